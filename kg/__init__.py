@@ -1,0 +1,1 @@
+"""paperkg: listings of papers in, a typed knowledge graph out."""
