@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-LinkRole = Literal["code", "data", "project"]
+LinkRole = Literal["paper", "code", "data", "project"]
+"""What a link leads to; ``paper`` is a page or file of the paper itself that its id does not already name."""
 TextField = Literal["title", "abstract", "comment"]
 TEXT_FIELDS: tuple[TextField, ...] = ("title", "abstract", "comment")
 
