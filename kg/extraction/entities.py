@@ -1,0 +1,136 @@
+"""The entities of one paper: mentions that are one thing, with one type, one name and one role."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.spelling import spelling
+from kg.extraction.text import Text
+from kg.mention import ROLES, EntityType, Mention
+from kg.record import TEXT_FIELDS, TextField
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something that a paper names: its mentions as extractors gave them, the surest first."""
+
+    type: EntityType
+    name: str
+    role: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """The strings that name it in the text, in order of certainty."""
+        return tuple(dict.fromkeys(m.text for m in self.mentions))
+
+    def occurrences(self, text: Text) -> Iterator[Mention]:
+        """Yield a mention for every whole-word occurrence of a surface, with the entity's name and role."""
+        best = {m.text: m for m in reversed(self.mentions)}
+        spans = {(m.field, m.start): m for m in reversed(self.mentions)}
+        for surface, model in best.items():
+            for name in TEXT_FIELDS:
+                for start in whole_words(surface, text.field(name)):
+                    like = spans.get((name, start), model)
+                    like = like if like.text == surface else model
+                    yield Mention(
+                        self.type, self.role, self.name, name, start, start + len(surface), surface,
+                        like.confidence, like.extractor, like.year, like.workshop,
+                    )  # fmt: skip
+
+
+def whole_words(surface: str, text: str) -> Iterator[int]:
+    """Yield where a surface stands as a whole word: no ASCII letter or digit continues it on either side.
+
+    >>> list(whole_words("RL", "RL, not world or URL; (RL)"))
+    [0, 23]
+    """
+    first, last = _joins(surface[0]), _joins(surface[-1])
+    start = text.find(surface)
+    while start >= 0:
+        end = start + len(surface)
+        if not (first and start and _joins(text[start - 1])) and not (last and end < len(text) and _joins(text[end])):
+            yield start
+        start = text.find(surface, start + 1)
+
+
+def _joins(character: str) -> bool:
+    """Return whether a character would continue a word."""
+    return character.isascii() and character.isalnum()
+
+
+def entities(text: Text, mentions: Iterable[Mention]) -> list[Entity]:
+    """Return the entities that the mentions are of, in order of type and name.
+
+    Mentions of one type are one entity when their surfaces or names are spelt the same, or when the text defines one
+    as the acronym of the other.
+    """
+    short_forms = _short_forms(text)
+    groups: list[list[Mention]] = []
+    group_of: dict[tuple[EntityType, str], list[Mention]] = {}
+    for mention in _settled(mentions):
+        keys = [(mention.type, key) for key in _keys(mention, short_forms)]
+        group: list[Mention] = []
+        for other in dict.fromkeys(id(group_of[key]) for key in keys if key in group_of):
+            group += next(g for g in groups if id(g) == other)
+            groups = [g for g in groups if id(g) != other]
+        group.append(mention)
+        groups.append(group)
+        group_of.update({(m.type, key): group for m in group for key in _keys(m, short_forms)})
+    return sorted((_entity(group, short_forms) for group in groups), key=lambda e: (e.type, e.name))
+
+
+def _settled(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions by falling certainty, without those that overlap a better one or give it another type.
+
+    A longer span is better than a shorter one that is not much surer: "Qwen2.5-VL" than the "Qwen2.5" in it.
+    """
+    ranked = sorted(mentions, key=lambda m: (-m.confidence * (m.end - m.start) ** 0.5, _place(m)))
+    taken: dict[TextField, list[tuple[int, int]]] = defaultdict(list)
+    types: dict[str, EntityType] = {}
+    kept = []
+    for mention in ranked:
+        free = all(mention.end <= start or end <= mention.start for start, end in taken[mention.field])
+        if free and types.setdefault(spelling(mention.text), mention.type) == mention.type:
+            taken[mention.field].append((mention.start, mention.end))
+            kept.append(mention)
+    return sorted(kept, key=lambda m: (-m.confidence, _place(m)))
+
+
+def _place(mention: Mention) -> tuple[int, int, int, str, str, str, str]:
+    """Return a key that orders mentions of equal certainty."""
+    where = TEXT_FIELDS.index(mention.field), mention.start, mention.end
+    return *where, mention.type, mention.role, mention.name, mention.extractor
+
+
+def _keys(mention: Mention, short_forms: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the spellings by which a mention is known in its paper."""
+    own = spelling(mention.text), spelling(mention.name)
+    return *own, *(spelling(short_forms[key]) for key in own if key in short_forms)
+
+
+def _short_forms(text: Text) -> dict[str, str]:
+    """Return the acronym by the spelling of each long form that the text defines, and of the acronym itself."""
+    pairs: dict[str, str] = {}
+    for name, definition in text.definitions:
+        content = text.field(name)
+        short = content[slice(*definition.short)]
+        pairs.setdefault(spelling(content[slice(*definition.long)]), short)
+        pairs.setdefault(spelling(short), short)
+    return pairs
+
+
+def _entity(group: Sequence[Mention], short_forms: Mapping[str, str]) -> Entity:
+    """Return the entity of a group of mentions: its acronym where the text defines one, its strongest role."""
+    ranked = sorted(group, key=lambda m: (-m.confidence, _place(m)))
+    kind = ranked[0].type
+    role = min((m.role for m in ranked), key=ROLES[kind].index)
+    defined = None if kind in ("Venue", "Repository") else _defined(ranked, short_forms)
+    return Entity(kind, defined or ranked[0].name, role, tuple(ranked))
+
+
+def _defined(ranked: Sequence[Mention], short_forms: Mapping[str, str]) -> str | None:
+    """Return the acronym that the text defines for one of the surfaces."""
+    return next((short_forms[key] for m in ranked if (key := spelling(m.text)) in short_forms), None)
