@@ -6,10 +6,11 @@ Types and roles are those of ``schema/papers.yaml``. Spans are exact:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.record import TextField
+from kg.record import Record, TextField
 
 EntityType = Literal["Dataset", "Model", "Method", "Metric", "Task", "Venue", "Repository"]
 Kind = Literal["score", "gain", "reduction"]
@@ -75,3 +76,24 @@ class Result:
 
 
 Found = Mention | Result
+
+
+def listed_results(record: Record) -> Iterator[Result]:
+    """Yield the results that the rows of a leaderboard state for a paper; the row is the evidence."""
+    for place, row in enumerate(record.results):
+        yield Result(
+            model=row.model or None,
+            dataset=row.dataset or None,
+            metric=row.metric or None,
+            value=row.value,
+            unit=row.unit or None,
+            kind="score",
+            against=None,
+            bound=None,
+            field="row",
+            start=place,
+            end=place + 1,
+            text=row.text,
+            confidence=1.0,
+            extractor="listing",
+        )

@@ -26,6 +26,20 @@ RECORDS = pl.Schema(
         "doi": pl.String,
         "venue": pl.String,
         "links": pl.List(pl.Struct({"url": pl.String, "role": pl.String})),
+        "results": pl.List(
+            pl.Struct(
+                {
+                    "model": pl.String,
+                    "dataset": pl.String,
+                    "metric": pl.String,
+                    "value": pl.Float64,
+                    "unit": pl.String,
+                    "text": pl.String,
+                    "line": pl.UInt32,
+                    "task": pl.String,
+                }
+            )
+        ),
         "file": pl.String,
         "first": pl.UInt32,
         "last": pl.UInt32,

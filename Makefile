@@ -1,0 +1,73 @@
+# make demo   set up, build the graph of examples/, say where it is and how to ask it
+# make test   set up, run the tests
+# make check  everything CI runs: tests, style, types, import contracts, generated files, the wheel
+
+PYTHON ?= python3
+BIN := .venv/bin
+GRAPH := demo-graph
+
+.PHONY: demo test check rest lint types contracts wheel schema clean
+
+demo: .venv/run
+	$(BIN)/kg build examples --out $(GRAPH)
+	@echo
+	@echo "What it holds:"
+	@$(BIN)/kg stats $(GRAPH)
+	@echo
+	@echo "Which papers report results on a dataset, and what they reached:"
+	@$(BIN)/kg query $(GRAPH) --format table "MATCH (p:Paper)-[:REPORTS]->(r:Result)-[:ON_DATASET]->(d:Dataset), (r)-[:IN_METRIC]->(m:Metric) \
+	  WHERE r.kind = 'score' RETURN d.name AS dataset, m.name AS metric, r.value AS value, r.unit AS unit, p.title AS paper ORDER BY dataset, metric, value DESC LIMIT 8"
+	@echo
+	@echo "The graph is in $(GRAPH)/. Ask it:"
+	@echo "  $(BIN)/kg query $(GRAPH) 'MATCH (p:Paper)-[:EVALUATES_ON]->(d:Dataset {name: \"CMU-MOSEI\"}) RETURN p.title'"
+	@echo "  $(BIN)/kg show $(GRAPH) CLIP"
+	@echo "  $(BIN)/kg export $(GRAPH) --format turtle --out papers.ttl"
+
+test: .venv/dev
+	$(BIN)/pytest -n auto -q
+
+check: test rest
+
+rest: lint types contracts wheel
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+contracts: .venv/dev
+	$(BIN)/lint-imports
+
+wheel: .venv/dev
+	rm -rf dist
+	$(BIN)/python -m build --installer pip --outdir dist . >/dev/null
+	$(BIN)/check-wheel-contents dist/*.whl
+	rm -rf .venv/wheel && $(PYTHON) -m venv .venv/wheel
+	.venv/wheel/bin/pip install --quiet dist/*.whl
+	rm -rf .venv/wheel/graph
+	cd / && $(CURDIR)/.venv/wheel/bin/kg build $(CURDIR)/examples --out $(CURDIR)/.venv/wheel/graph
+	cd / && $(CURDIR)/.venv/wheel/bin/kg check $(CURDIR)/.venv/wheel/graph
+
+schema: .venv/dev
+	$(BIN)/python scripts/generate_schema.py
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "paperkg needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Name another: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/run: pyproject.toml | .venv/bin/python
+	@echo "Setting up .venv (the first time takes a minute or two)"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 5 -e .
+	@touch $@
+
+.venv/dev: pyproject.toml | .venv/bin/python
+	@echo "Setting up .venv with the test tools (the first time takes a few minutes)"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 5 -e '.[dev]'
+	@touch $@ .venv/run
+
+clean:
+	rm -rf .venv $(GRAPH) dist

@@ -1,0 +1,157 @@
+"""From input files to a graph folder: read, extract, resolve, publish.
+
+Each step leaves files that the next build finds again, so an interrupted build goes on where it was, unchanged inputs cost
+nothing, and ``build(A)`` then ``build(B)`` is ``build(A, B)`` byte for byte.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import GraphError, InputError, SchemaError
+from kg.folder import FOLDERS, MANIFEST, InputEntry, Manifest, read_manifest, write_atomically, write_table
+from kg.intake import Progress, extract_missing, read_inputs
+from kg.readers import find_inputs
+from kg.record import Problem
+from kg.segments import read_segment
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from kg.resolution import Tables
+
+PROFILES: Final = ("accurate", "fast")
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: the inputs read anew, those known before, and what could not be taken as it stood."""
+
+    read: tuple[InputEntry, ...]
+    known: tuple[InputEntry, ...]
+    problems: tuple[Problem, ...]
+
+
+def build(
+    inputs: Iterable[str | Path],
+    out: str | Path,
+    *,
+    profile: str | None = None,
+    jobs: int = 1,
+    progress: Progress = lambda *_: None,
+) -> Report:
+    """Build the graph of some inputs in the folder ``out``, or add them to the graph that is there.
+
+    ``profile`` is ``accurate`` or ``fast``; None keeps the folder's, ``accurate`` for a new one. With ``jobs`` over 1,
+    large inputs are extracted by so many processes; a script that asks for them guards its entry by
+    ``if __name__ == "__main__"``. Raises InputError where no input gives a paper, GraphError where the folder cannot be
+    used; the graph that was there is then as it was.
+    """
+    folder = Path(out)
+    before = _graph_before(folder)
+    profile = _profile(profile, before)
+    is_new = not folder.exists()
+    try:
+        with _locked(folder):
+            taken = read_inputs(folder, find_inputs(inputs), before, profile, progress)
+            failed = extract_missing(folder, taken.inputs, jobs, progress)
+            manifest = Manifest(profile, taken.extractors, taken.inputs)
+            _publish(folder, manifest, progress)
+    except OSError as error:
+        message = f"the graph cannot be written ({error.strerror or error}); the graph that was there is whole"
+        raise GraphError(message, where=str(folder)) from None
+    except InputError:
+        if is_new:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Report(taken.read, taken.known, (*taken.problems, *failed))
+
+
+def _graph_before(folder: Path) -> Manifest:
+    """Return the manifest of the graph that is in the folder; an empty one where there is none yet."""
+    if (folder / MANIFEST).exists():
+        return read_manifest(folder)
+    if folder.exists() and not folder.is_dir():
+        raise GraphError("expected a folder to write the graph in, got a file", where=str(folder))
+    others = [path.name for path in folder.iterdir() if path.name not in FOLDERS and not path.name.startswith(".")] if folder.exists() else []
+    if others:
+        message = f"expected a graph or an empty folder, got a folder with other files ({', '.join(sorted(others)[:3])})"
+        raise GraphError(message, where=str(folder))
+    return Manifest()
+
+
+def _profile(asked: str | None, before: Manifest) -> str:
+    profile = asked or before.profile or PROFILES[0]
+    if profile not in PROFILES:
+        raise GraphError(f"expected a profile of {', '.join(PROFILES)}, got {profile!r}")
+    return profile
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the folder for this build alone, free of what killed builds left half-written."""
+    from filelock import FileLock, Timeout
+
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / ".lock", timeout=0):
+            for left in folder.rglob(".*.tmp"):
+                left.unlink(missing_ok=True)
+            yield
+    except Timeout:
+        raise GraphError("another build is at work on this graph; wait until it is done", where=str(folder)) from None
+
+
+def _publish(folder: Path, manifest: Manifest, progress: Progress) -> None:
+    """Resolve the segments into tables, write them, make them current, and delete what is current no more."""
+    from kg.resolution import resolve
+
+    progress("resolve", 0, 1)
+    tables = resolve(*(_all_segments(folder, manifest, kind) for kind in ("records", "mentions", "results")))
+    _refuse_what_the_schema_refuses(tables)
+    progress("resolve", 1, 1)
+    current = replace(
+        manifest,
+        nodes={kind: write_table(folder, f"nodes/{kind}", frame) for kind, frame in tables.nodes.items() if frame.height},
+        edges={kind: write_table(folder, f"edges/{kind}", frame) for kind, frame in tables.edges.items() if frame.height},
+        evidence=write_table(folder, "evidence/evidence", tables.evidence),
+        merges=write_table(folder, "merges/merges", tables.merges),
+    )
+    write_atomically(folder / MANIFEST, current.to_json().encode(), durable=True)
+    _delete_others(folder, current)
+
+
+def _all_segments(folder: Path, manifest: Manifest, kind: str) -> pl.DataFrame:
+    """Return the segments of all inputs as one frame; ``record`` numbers the records over all inputs."""
+    import polars as pl
+
+    frames, offset = [], 0
+    for entry in sorted(manifest.inputs, key=lambda entry: entry.file):
+        for records, found in entry.segments():
+            frame = read_segment(folder, kind, records if kind == "records" else found)
+            frames.append(frame.select((pl.col("row") + offset).cast(pl.UInt32).alias("record"), pl.exclude("row")))
+        offset += entry.count
+    return pl.concat(frames, rechunk=True)
+
+
+def _refuse_what_the_schema_refuses(tables: Tables) -> None:
+    from kg.schema import check_tables, load_schema
+
+    violations = [str(violation) for violation in islice(check_tables(load_schema(), tables.nodes, tables.edges), 5)]
+    if violations:
+        raise SchemaError("the graph does not conform to its schema: " + "; ".join(violations))
+
+
+def _delete_others(folder: Path, current: Manifest) -> None:
+    """Delete the files that the manifest does not name, and what engines derived from earlier tables."""
+    named = current.files()
+    for kind in FOLDERS:
+        for path in sorted((folder / kind).glob("*")):
+            if f"{kind}/{path.name}" not in named:
+                path.unlink(missing_ok=True)
+    shutil.rmtree(folder / "cache", ignore_errors=True)

@@ -1,0 +1,222 @@
+"""The command ``kg``: stdout is data, stderr is talk; exit 0 done, 1 told you why, 2 wrong usage."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.console import progress_bar, say, say_problems
+from kg.errors import InputError, KGError
+
+app = typer.Typer(
+    name="kg",
+    help="Turn listings of papers into a knowledge graph, and ask it.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Listings: files, folders, globs, or - for standard input.")]
+GraphPath = Annotated[Path, typer.Argument(metavar="GRAPH", help="A graph folder, as kg build makes it.")]
+MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out facts less certain than this.")]
+
+
+class Profile(StrEnum):
+    """How carefully texts are read."""
+
+    accurate = "accurate"
+    fast = "fast"
+
+
+class RowFormat(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+    arrow = "arrow"
+
+
+ProfileOption = Annotated[Profile | None, typer.Option(help="How carefully texts are read.")]
+
+
+@app.command()
+def read(files: Files) -> None:
+    """Print the papers that listings hold, one JSON object a line."""
+    from kg.readers import read as read_listings
+    from kg.record import Problem
+
+    problems: list[Problem] = []
+    count = 0
+    for item in read_listings(files):
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            count += 1
+            _print_json(item.to_json())
+    _close_reading(count, problems, "papers")
+
+
+@app.command()
+def extract(files: Files, profile: ProfileOption = None) -> None:
+    """Print every mention and result found in the papers of listings, one JSON object a line."""
+    from kg.extraction import load_extractors, to_json
+    from kg.intake import extract_record
+    from kg.readers import read as read_listings
+    from kg.record import Problem
+
+    extractors = load_extractors()
+    problems: list[Problem] = []
+    papers = 0
+    for item in read_listings(files):
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        papers += 1
+        for found in extract_record(item, extractors):
+            _print_json(to_json(item.id, found))
+    _close_reading(papers, problems, "papers read")
+
+
+@app.command()
+def build(
+    files: Files,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="GRAPH", help="The folder of the graph; again with more files: adds.")],
+    profile: ProfileOption = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes that extract.")] = os.cpu_count() or 1,
+) -> None:
+    """Build a graph from listings, or add listings to it."""
+    from kg.build import build as build_graph
+    from kg.graph import Graph
+
+    with progress_bar() as progress:
+        report = build_graph(files, out, profile=profile, jobs=jobs, progress=progress)
+    say_problems(report.problems)
+    say(f"{len(report.read)} inputs read, {len(report.known)} unchanged, {len(report.problems)} problems")
+    graph = Graph(out)
+    counts = dict(graph.stats().nodes)
+    say(f"{out}: " + ", ".join(f"{number:,} {kind}" for kind, number in counts.items()))
+    say(f"ask it: kg query {out} 'MATCH (p:Paper)-[:EVALUATES_ON]->(d:Dataset) RETURN d.name, count(p) AS papers ORDER BY papers DESC LIMIT 10'")
+
+
+@app.command()
+def query(
+    graph: GraphPath,
+    text: Annotated[str, typer.Argument(metavar="QUERY", help="A Cypher text; with --sparql, a SPARQL text.")],
+    sparql: Annotated[bool, typer.Option("--sparql", help="The text is SPARQL.")] = False,
+    param: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", help="A parameter of a Cypher text; the value is JSON, else a string.")] = None,
+    min_confidence: MinConfidence = 0.0,
+    format: Annotated[RowFormat | None, typer.Option(help="Default: table on a terminal, else jsonl.")] = None,
+) -> None:
+    """Ask a graph in Cypher or SPARQL and print the rows."""
+    from kg.graph import Graph
+    from kg.stores.rows import write_rows
+
+    opened = Graph(graph, min_confidence=min_confidence)
+    if sparql and param:
+        raise typer.BadParameter("parameters go with Cypher; SPARQL has none", param_hint="--param")
+    rows = opened.sparql(text) if sparql else opened.cypher(text, dict(map(_parameter, param or [])))
+    write_rows(rows, format or (RowFormat.table if sys.stdout.isatty() else RowFormat.jsonl), sys.stdout)
+
+
+@app.command()
+def show(graph: GraphPath, name: Annotated[str, typer.Argument(metavar="NAME", help="The id, name or alias of a node.")]) -> None:
+    """Print what is known of one paper, dataset, model, author …, with its evidence."""
+    from kg.entity import find_entities
+    from kg.folder import GraphFolder
+    from kg.showing import print_entity
+
+    for entity in find_entities(GraphFolder(graph), name):
+        print_entity(entity)
+
+
+@app.command()
+def stats(graph: GraphPath) -> None:
+    """Print the number of nodes and edges of each type."""
+    from kg.graph import Graph
+
+    print(Graph(graph).stats())
+
+
+@app.command()
+def check(graph: GraphPath) -> None:
+    """Check a graph against its schema; exit 1 with the offenders."""
+    from kg.graph import Graph
+
+    violations = 0
+    for violation in Graph(graph).check():
+        violations += 1
+        print(violation)
+    if violations:
+        raise typer.Exit(1)
+    say("the graph conforms to its schema")
+
+
+@app.command()
+def export(
+    graph: GraphPath,
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="turtle, ntriples, nquads, trig, rdfxml, jsonld, graphml, gexf, jsonl, parquet, cypher.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="PATH", help="Default: standard output.")] = None,
+    min_confidence: MinConfidence = 0.0,
+) -> None:
+    """Write a graph in a format that other tools read."""
+    from kg.export import export as export_graph
+    from kg.graph import Graph
+
+    export_graph(Graph(graph, min_confidence=min_confidence), format, out)
+
+
+def main() -> None:
+    """Run the command line; an error of paperkg is told in one line, without a traceback."""
+    try:
+        app()
+    except KGError as error:
+        say(f"kg: {error}")
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does: nothing is left to say (docs.python.org/3/library/signal.html).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        say("kg: interrupted")
+        sys.exit(130)
+
+
+def _print_json(content: object) -> None:
+    import orjson
+
+    sys.stdout.buffer.write(orjson.dumps(content) + b"\n")
+
+
+def _close_reading(count: int, problems: Iterable[object], noun: str) -> None:
+    from kg.record import Problem
+
+    told = [problem for problem in problems if isinstance(problem, Problem)]
+    sys.stdout.flush()
+    say_problems(told)
+    say(f"{count:,} {noun}, {len(told):,} problems")
+    if not count:
+        raise InputError("no paper was recognised in any input")
+
+
+def _parameter(text: str) -> tuple[str, object]:
+    key, equals, value = text.partition("=")
+    if not key or not equals:
+        raise typer.BadParameter(f"expected KEY=VALUE, got {text!r}", param_hint="--param")
+    try:
+        return key, json.loads(value)
+    except ValueError:
+        return key, value
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""What the command line says to a person, on stderr: messages, progress and problems.
+
+Texts from listings are untrusted: characters that steer a terminal are shown, never sent.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from kg.record import Problem
+
+if TYPE_CHECKING:
+    from kg.intake import Progress
+
+SHOWN_PROBLEMS: Final = 20
+_STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_VERBS: Final = {"read": "Reading", "extract": "Extracting", "resolve": "Resolving"}
+
+
+def safe(text: str) -> str:
+    """Return a text with every character that steers a terminal written as an escape.
+
+    >>> safe("red \\x1b[31m\\u202e")
+    'red \\\\x1b[31m\\\\u202e'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    steers = unicodedata.category(character) in _STEERING
+    return character.encode("unicode_escape").decode("ascii") if steers else character
+
+
+def say(text: str) -> None:
+    """Print one line to stderr."""
+    print(safe(text), file=sys.stderr)
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Print the first problems, a line each, and how many more there are."""
+    told = list(problems)
+    for problem in told[:SHOWN_PROBLEMS]:
+        say(f"  {problem}")
+    if len(told) > SHOWN_PROBLEMS:
+        say(f"  … and {len(told) - SHOWN_PROBLEMS:,} more")
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """Give a function that shows the progress of steps as bars on stderr; silent where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description:<11}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks = {step: bars.add_task(verb, total=None, visible=False) for step, verb in _VERBS.items()}
+
+        def show(step: str, done: int, total: int) -> None:
+            bars.update(tasks[step], completed=done, total=total, visible=done < total)
+
+        yield show

@@ -1,0 +1,161 @@
+"""Inputs become segments: each is read once, and each shard of records is extracted once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+from kg.errors import GraphError, InputError, KGError
+from kg.extraction import Extractor, extract, fingerprint, load_extractors
+from kg.folder import InputEntry, Manifest, shard_name
+from kg.mention import Found, listed_results
+from kg.readers import Input, read_input
+from kg.readers import fingerprint as readers_fingerprint
+from kg.record import Problem, Record
+from kg.segments import SHARD, Reading, has_found, read_reading, read_records, stem, write_found, write_reading, write_records
+
+FEW: Final = 2_000
+"""Up to so many records are extracted in the building process itself: starting others takes longer."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a step, how much of it is done and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The inputs of a graph after reading: all of them, those read anew, those known before, and what was wrong."""
+
+    inputs: tuple[InputEntry, ...]
+    read: tuple[InputEntry, ...]
+    known: tuple[InputEntry, ...]
+    problems: tuple[Problem, ...]
+    extractors: Mapping[str, str]
+
+
+def read_inputs(folder: Path, inputs: Sequence[Input], before: Manifest, profile: str, progress: Progress) -> Intake:
+    """Read the inputs that are not known yet into segments of records; raise InputError where none gives a paper."""
+    extractors = fingerprint(load_extractors())
+    found_by = (profile, *(f"{name} {version}" for name, version in sorted(extractors.items())))
+    earlier = {entry.file: replace(entry, found=stem(entry.records, *found_by)) for entry in before.inputs}
+    entries: dict[str, InputEntry] = {}
+    problems: list[Problem] = []
+    for place, source in enumerate(inputs):
+        progress("read", place, len(inputs))
+        try:
+            name = stem(source.sha256, source.file, readers_fingerprint())
+            reading = read_reading(folder, name) or _read(folder, source, name)
+        except InputError as error:
+            problems.append(Problem(source.file, 0, "a listing of papers", error.message))
+            continue
+        problems += reading.problems
+        found = stem(name, *found_by)
+        entries[source.file] = InputEntry(
+            source.file, source.sha256, reading.count, len(reading.problems), reading.shards, name, found
+        )
+    progress("read", len(inputs), len(inputs))
+    if not any(entry.count for entry in entries.values()):
+        raise InputError(_nothing_recognised(len(inputs), problems))
+    known = tuple(entry for entry in entries.values() if earlier.get(entry.file) == entry)
+    return Intake(
+        inputs=tuple(entry for entry in (earlier | entries).values() if entry.count),
+        read=tuple(entry for entry in entries.values() if entry not in known),
+        known=known,
+        problems=tuple(problems),
+        extractors=extractors,
+    )
+
+
+def extract_missing(folder: Path, inputs: Iterable[InputEntry], jobs: int, progress: Progress) -> tuple[Problem, ...]:
+    """Extract every shard of records of which the findings are not there; return what extractors failed on."""
+    shards = {found: (records, size) for entry in inputs for records, found, size in _shards(entry) if not has_found(folder, found)}
+    total, done = sum(size for _, size in shards.values()), 0
+    problems: list[Problem] = []
+    for size, failed in _run(folder, shards, jobs if total > FEW else 1):
+        done += size
+        problems += failed
+        progress("extract", done, total)
+    return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line)))
+
+
+def extract_record(record: Record, extractors: Mapping[str, Extractor]) -> list[Found]:
+    """Return what the extractors find in a record and what its leaderboard rows state."""
+    return [*extract(record, extractors), *listed_results(record)]
+
+
+def _read(folder: Path, source: Input, name: str) -> Reading:
+    """Read one input into shards of records."""
+    problems: list[Problem] = []
+    shard: list[tuple[int, Record]] = []
+    count = shards = 0
+    for item in read_input(source):
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        shard.append((count, item))
+        count += 1
+        if len(shard) == SHARD:
+            write_records(folder, shard_name(name, shards), shard)
+            shards, shard = shards + 1, []
+    if shard:
+        write_records(folder, shard_name(name, shards), shard)
+        shards += 1
+    reading = Reading(count, shards, tuple(problems))
+    write_reading(folder, name, reading)
+    return reading
+
+
+def _shards(entry: InputEntry) -> Iterator[tuple[str, str, int]]:
+    """Yield the names of each shard's records and findings, and its number of records."""
+    for place, (records, found) in enumerate(entry.segments()):
+        yield records, found, min(SHARD, entry.count - place * SHARD)
+
+
+def _run(
+    folder: Path, shards: Mapping[str, tuple[str, int]], jobs: int
+) -> Iterator[tuple[int, list[Problem]]]:
+    """Extract shards in this process or in several; yield each one's size and problems as it is done."""
+    if jobs == 1 or len(shards) == 1:
+        for found, (records, size) in shards.items():
+            yield size, _extract_shard(folder, records, found)
+        return
+    # Not forked: a fork of a process in which polars runs threads can hang.
+    with ProcessPoolExecutor(min(jobs, len(shards)), mp_context=get_context("spawn")) as pool:
+        futures = {pool.submit(_extract_shard, folder, records, found): size for found, (records, size) in shards.items()}
+        try:
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+        except BrokenProcessPool:
+            raise GraphError("a process that extracts was ended from outside (out of memory?); build again, with fewer --jobs") from None
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _extract_shard(folder: Path, records: str, found: str) -> list[Problem]:
+    extractors = load_extractors()
+    problems: list[Problem] = []
+    write_found(folder, found, _found(read_records(folder, records), extractors, problems))
+    return problems
+
+
+def _found(
+    records: Iterator[tuple[int, Record]], extractors: Mapping[str, Extractor], problems: list[Problem]
+) -> Iterator[tuple[int, Record, list[Found]]]:
+    for row, record in records:
+        try:
+            yield row, record, extract_record(record, extractors)
+        except KGError as error:
+            source = record.source
+            problems.append(Problem(source.file, source.first, "extractors that keep their contract", error.message))
+            yield row, record, list(listed_results(record))
+
+
+def _nothing_recognised(inputs: int, problems: Sequence[Problem]) -> str:
+    if not inputs:
+        return "expected files that list papers, got none"
+    told = "; ".join(str(problem) for problem in problems[:3])
+    return f"no paper was recognised in {'the input' if inputs == 1 else f'any of the {inputs} inputs'} ({told})"
