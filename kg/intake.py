@@ -12,10 +12,10 @@ from typing import Final
 
 from kg.errors import GraphError, InputError, KGError
 from kg.extraction import Extractor, extract, fingerprint, load_extractors
+from kg.fingerprint import package_hash
 from kg.folder import InputEntry, Manifest, shard_name
 from kg.mention import Found, listed_results
 from kg.readers import Input, read_input
-from kg.readers import fingerprint as readers_fingerprint
 from kg.record import Problem, Record
 from kg.segments import SHARD, Reading, has_found, read_reading, read_records, stem, write_found, write_reading, write_records
 
@@ -47,7 +47,7 @@ def read_inputs(folder: Path, inputs: Sequence[Input], before: Manifest, profile
     for place, source in enumerate(inputs):
         progress("read", place, len(inputs))
         try:
-            name = stem(source.sha256, source.file, readers_fingerprint())
+            name = stem(source.sha256, source.file, package_hash("kg.readers"))
             reading = read_reading(folder, name) or _read(folder, source, name)
         except InputError as error:
             problems.append(Problem(source.file, 0, "a listing of papers", error.message))
