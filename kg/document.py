@@ -18,7 +18,7 @@ from kg.errors import SchemaError
 
 T = TypeVar("T")
 Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-NAMES = {dict: "a mapping", list: "a list", str: "a text", bool: "true or false", float: "a number"}
+NAMES = {dict: "a mapping", list: "a list", str: "a text", bool: "true or false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,10 @@ class Document:
 
     def number(self, *keys: str) -> float | None:
         """Return the number under the keys, or None."""
-        return self._value(float, keys)
+        value = self._value(object, keys)
+        if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+            return value
+        raise self.error("a number", value, *keys)
 
     def error(self, expected: str, got: object, *keys: str) -> SchemaError:
         """Return the error that says what was expected under the keys, at the line where it stands."""
@@ -96,8 +99,6 @@ class Document:
             value = value.get(key)
             if value is None:
                 return None
-        if kind is float and isinstance(value, int) and not isinstance(value, bool):
-            value = float(value)
         if not isinstance(value, kind):
             raise self.error(NAMES[kind], value, *keys)
         return value
