@@ -1,0 +1,75 @@
+"""Listings of families not shown to the readers are read by their structure; what lists nothing gives nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.readers import read
+from kg.record import Problem, Record
+
+from .recount import comparable
+from .unknown import CASES, PAPERS, TRAPS, Case
+
+
+def _records(case: Case, folder: Path) -> tuple[list[Record], list[Problem]]:
+    path = folder / f"listing{case.suffix}"
+    path.write_text(case.text, encoding="utf-8")
+    found = list(read([path]))
+    return [r for r in found if isinstance(r, Record)], [p for p in found if isinstance(p, Problem)]
+
+
+def _name(case: Case) -> str:
+    return case.name
+
+
+def test_there_are_enough_families() -> None:
+    assert len(CASES) >= 50
+    assert len({case.name for case in (*CASES, *TRAPS)}) == len(CASES) + len(TRAPS)
+
+
+@pytest.mark.parametrize("case", CASES, ids=_name)
+def test_every_paper_is_read_with_its_id_and_title(case: Case, tmp_path: Path) -> None:
+    records, _ = _records(case, tmp_path)
+    expected = [(id, PAPERS[id.removeprefix("title:")].title) for id in case.ids.split()]
+    assert [record.title for record in records] == [title for _, title in expected]
+    for record, (id, _) in zip(records, expected, strict=True):
+        assert record.id.startswith("title:") if id.startswith("title:") else record.id == id
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.fields], ids=_name)
+def test_stated_fields_are_read(case: Case, tmp_path: Path) -> None:
+    records, _ = _records(case, tmp_path)
+    for record, id in zip(records, case.ids.split(), strict=True):
+        paper = PAPERS[id.removeprefix("title:")]
+        if "authors" in case.fields:
+            assert record.authors == paper.authors
+        if "date" in case.fields:
+            assert record.date == paper.date
+        if "abstract" in case.fields:
+            assert record.abstract == paper.abstract
+        if "code" in case.fields:
+            assert (record.code_url or "") == (paper.code if paper.code in case.text else "")
+
+
+@pytest.mark.parametrize("case", CASES, ids=_name)
+def test_fields_hold_nothing_that_is_not_theirs(case: Case, tmp_path: Path) -> None:
+    for record in _records(case, tmp_path)[0]:
+        named = {comparable(name) for name in PAPERS[_known(record)].authors}
+        for author in record.authors:
+            assert comparable(author) in named or comparable(author) in {
+                name[-len(comparable(author)) :] for name in named
+            }
+        assert record.code_url is None or "github.com" in record.code_url
+
+
+def _known(record: Record) -> str:
+    return next(paper.id for paper in PAPERS.values() if comparable(paper.title) == comparable(record.title))
+
+
+@pytest.mark.parametrize("case", TRAPS, ids=_name)
+def test_what_lists_no_paper_gives_one_problem_and_no_record(case: Case, tmp_path: Path) -> None:
+    records, problems = _records(case, tmp_path)
+    assert records == []
+    assert len(problems) == 1
