@@ -203,6 +203,7 @@ FIELDS: dict[str, Callable[[Listed, Record], tuple[object, object]]] = {
     "abstract": lambda e, r: (None if e.abstract is None else _plain(e.abstract), _plain(r.abstract)),
     "comment": lambda e, r: (None if e.comment is None else _plain(e.comment), _plain(r.comment)),
     "code": lambda e, r: (None if e.code is None else _link(e.code), _link(r.code_url)),
+    "values": lambda e, r: (e.values, tuple(result.value for result in r.results)),
     "topic": lambda e, r: (None if e.topic is None else exact(e.topic), exact(r.topic or "")),
 }
 """Each field as counted (None: not counted) and as read, in forms that are equal when the field is right."""

@@ -12,7 +12,7 @@ class Listed:
     """One entry of a listing.
 
     ``link`` is the paper's link as written, empty where the entry has none. A further field that is None was not
-    counted; an empty one was looked for and is not there.
+    counted; an empty one was looked for and is not there. ``values`` are the numbers of a row of a leaderboard.
     """
 
     title: str
@@ -23,7 +23,7 @@ class Listed:
     comment: str | None = None
     code: str | None = None
     topic: str | None = None
-    venue: str | None = None
+    values: tuple[float, ...] | None = None
 
 
 _ARXIV = re.compile(r"arxiv\.org/[a-z]+/(?:arXiv:)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.I)

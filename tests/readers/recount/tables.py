@@ -199,26 +199,31 @@ def _highlights(text: str) -> list[Listed]:
 
 
 def leaderboard(text: str) -> list[Listed]:
-    """Count the rows of tables that have a column for the paper, where the row names one."""
+    """Count the rows of tables that have a column for the paper, where the row names one, with the row's numbers."""
     found = []
-    at = -1
-    for heading, line in _under_headings(text):
+    header: list[str] = []
+    for line in text.split("\n"):
         cells = _cells(line)
-        header = [i for i, cell in enumerate(cells) if re.match(r"Paper\b", cell)]
         if "|" not in line:
-            at = -1
-        elif header:
-            at = header[0]
-        elif at >= 0 and len(cells) > at and (listed := _leader(cells[at], heading)):
+            header = []
+        elif any(re.match(r"Paper\b", cell) for cell in cells):
+            header = cells
+        elif header and (listed := _leader(dict(zip(header, cells, strict=False)))):
             found.append(listed)
     return found
 
 
-def _leader(cell: str, heading: str) -> Listed | None:
-    if m := _TITLE.search(cell):
-        return Listed(m["title"], m["link"], topic=heading)
-    if cited := re.search(r'"(.+?)\.?"|et al\. "?(.+?)\.', cell):
-        return Listed(cited[1] or cited[2], "", topic=heading)
+def _leader(row: dict[str, str]) -> Listed | None:
+    paper = next((cell for name, cell in row.items() if name.startswith("Paper")), "")
+    metrics = {
+        name: cell for name, cell in row.items() if not re.match(r"(?:Model|Paper|Code|Note|Annotator)\b|$", name)
+    }
+    numbers = [re.match(r"\W*(\d+(?:\.\d+)?)\b", cell) for cell in metrics.values()]
+    values = tuple(float(number[1]) for number in numbers if number)
+    if m := _TITLE.search(paper):
+        return Listed(m["title"], m["link"], values=values)
+    if cited := re.search(r'"(.+?)\.?"|et al\. "?(.+?)\.', paper):
+        return Listed(cited[1] or cited[2], "")
     return None
 
 
