@@ -54,7 +54,11 @@ def main(shared: Path) -> None:
         names[name].update(forms)
     taken = {form.casefold() for name, forms in names.items() for form in (name, *forms)}
     for name, full in (*conferences(shared), *mined(shared)):
-        if full.casefold() not in taken and not (name[:-1] in kinds and name.endswith("W")) and (name not in kinds or same_words(full, names[name])):
+        if (
+            full.casefold() not in taken
+            and not (name[:-1] in kinds and name.endswith("W"))
+            and (name not in kinds or same_words(full, names[name]))
+        ):
             kinds.setdefault(
                 name, "journal" if re.search("Transactions|Journal|Letters|Magazine", full) else "conference"
             )

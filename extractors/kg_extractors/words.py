@@ -1,0 +1,81 @@
+"""The words of a field, as all entity extractors see them.
+
+Text is folded one character to one character: letters to lower case, everything but letters, digits and ``+`` to a space.
+So "MS-COCO", "MS COCO" and "ms coco" are the same words, and a place among the words is a place in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extraction import Text
+from kg.record import TEXT_FIELDS, TextField
+
+_WORD = re.compile(r"\S+")
+
+
+class _Folding(dict[int, str]):
+    """A translation table that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        lower = chr(code).lower()
+        folded = (lower if len(lower) == 1 else chr(code)) if lower.isalnum() or lower == "+" else " "
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case with a space for each character that belongs to no word; lengths agree.
+
+    >>> fold("MS-COCO (2017)")
+    'ms coco  2017 '
+    """
+    return text.translate(_FOLDING)
+
+
+def plain(name: str) -> str:
+    """Return the words of a name, separated by one space: the form in which lexicons keep names.
+
+    >>> plain("Qwen2.5-VL")
+    'qwen2 5 vl'
+    """
+    return " ".join(fold(name).split())
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one field in order, with where each starts and ends in it."""
+
+    field: TextField
+    text: str
+    folded: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """The place of a word by where it starts in the text."""
+        return {start: place for place, start in enumerate(self.starts)}
+
+    @cached_property
+    def until(self) -> dict[int, int]:
+        """The place after a word by where it ends in the text."""
+        return {end: place + 1 for place, end in enumerate(self.ends)}
+
+
+def words_of(text: Text) -> tuple[Words, ...]:
+    """Return the words of title, abstract and comment, without empty fields."""
+    return tuple(_words(name, text.field(name)) for name in TEXT_FIELDS if text.field(name))
+
+
+def _words(name: TextField, text: str) -> Words:
+    """Return the words of one field."""
+    folded = fold(text)
+    found = list(_WORD.finditer(folded))
+    return Words(name, text, folded, [m.group() for m in found], [m.start() for m in found], [m.end() for m in found])
