@@ -1,0 +1,65 @@
+"""From what was read and found to the tables of the graph.
+
+Every name becomes a node, once: `papers`, `people`, `topics`, `repositories` and `entities` each say when two names are
+one, and why. Every statement of a record becomes a fact; facts that say the same are one edge (`edges`), with all of them as evidence.
+Nothing here depends on the order of the rows that come in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from kg.resolution import repositories
+from kg.resolution.edges import by_role, edges_and_evidence
+from kg.resolution.entities import USES, entities
+from kg.resolution.facts import together
+from kg.resolution.listing import STATED, stated
+from kg.resolution.papers import papers
+from kg.resolution.people import people
+from kg.resolution.results import reported, uses_in, with_types
+from kg.resolution.topics import topics
+from kg.schema import load_schema
+from kg.tables import MERGES
+
+__all__ = ["Tables", "resolve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The published tables: nodes and edges by type, the evidence of edges, and why names are one node."""
+
+    nodes: Mapping[str, pl.DataFrame]
+    edges: Mapping[str, pl.DataFrame]
+    evidence: pl.DataFrame
+    merges: pl.DataFrame
+
+
+def resolve(records: pl.DataFrame, mentions: pl.DataFrame, results: pl.DataFrame) -> Tables:
+    """Return the graph that records, and the mentions and results found in them, make.
+
+    The frames have the columns of `kg.tables`, with ``record``, which numbers the records over all inputs, in place of
+    ``row``. The same rows give the same tables, whatever their order.
+    """
+    schema = load_schema()
+    known = papers(records)
+    owners = known.records.select("record", "paper")
+    named = together((mentions, stated(known.records)), STATED).join(owners, on="record", how="inner")
+    is_address = pl.col("type") == "Repository"
+    places = repositories.identified(named.filter(is_address))
+    place_nodes, place_merges = repositories.nodes_and_merges(places)
+
+    texts = named.filter(~is_address)
+    numbers = with_types(results.join(owners, on="record", how="inner"), texts)
+    found = entities(together((texts.select(USES.names()), uses_in(numbers)), USES).unique())
+    authors, headings, reports = people(known.records), topics(known.records), reported(numbers, found)
+
+    nodes = {"Paper": known.nodes, "Repository": place_nodes, **found.nodes}
+    for part in (authors, headings, reports):
+        nodes |= part.nodes
+    said = [by_role(found.identify(texts), schema), by_role(places, schema)]
+    edges, evidence = edges_and_evidence([*said, authors.facts, headings.facts, reports.facts], known.records, schema)
+    merges = together([known.merges, place_merges, found.merges, authors.merges, headings.merges], MERGES)
+    return Tables({type_: nodes[type_] for type_ in schema.nodes}, edges, evidence, merges.sort(MERGES.names()))

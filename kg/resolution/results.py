@@ -1,0 +1,163 @@
+"""From reported numbers to Result nodes, and the edges that say what each is of, on, in and against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import polars as pl
+
+from kg.resolution.entities import USES, Entities
+from kg.resolution.facts import FACTS, Part, shaped, together
+from kg.resolution.spelling import digest, key, slug
+
+OURS: Final = "ours"
+"""The name that extractors give the paper's own unnamed method."""
+_NOBODYS: Final = (OURS, "human", "humans", "-")
+"""What stands in a result for a model and names none."""
+_ENDS: Final = (("model", "OF_MODEL"), ("dataset", "ON_DATASET"), ("metric", "IN_METRIC"), ("against", "AGAINST"))
+_IDENTITY: Final = (
+    "paper",
+    "whose",
+    "model_id",
+    "dataset_id",
+    "metric_id",
+    "value",
+    "unit",
+    "kind",
+    "against_id",
+    "bound",
+)
+_SIGNS: Final = {"gain": "+", "reduction": "-"}
+_MODELS: Final = pl.col("type").is_in(["Model", "Method"])
+
+
+def with_types(results: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Return results with ``model_type`` and ``against_type``, and ``whose`` where no model is named.
+
+    "ours" becomes the Model or Method that the paper introduces, where that is one. A name is a Method where the paper
+    names it so and not as a Model.
+    """
+    lower = pl.col("model").str.to_lowercase()
+    named = (
+        results.filter(pl.col("value").is_finite())
+        .join(_own_names(mentions), on="paper", how="left")
+        .with_columns(
+            pl.when(lower == OURS).then("own").when(~lower.is_in(_NOBODYS)).then("model").alias("model"),
+            pl.when(lower.is_in(_NOBODYS)).then(lower).alias("whose"),
+            pl.when(~pl.col("against").str.to_lowercase().is_in(_NOBODYS)).then("against").alias("against"),
+        )
+        .with_columns(pl.when(pl.col("model").is_null()).then("whose").alias("whose"))
+    )
+    types = mentions.filter(_MODELS).group_by("paper", "name").agg(pl.col("type").max())
+    return _typed(_typed(named, types, "model"), types, "against")
+
+
+def uses_in(results: pl.DataFrame) -> pl.DataFrame:
+    """Return the names in results as uses of names by papers."""
+    parts = (
+        results.select("paper", type_.alias("type"), pl.col(end).alias("name"), pl.col(end).alias("text")).drop_nulls(
+            "name"
+        )
+        for end, type_ in _end_types()
+    )
+    return together(parts, USES)
+
+
+def reported(results: pl.DataFrame, entities: Entities) -> Part:
+    """Return the Result nodes, and the facts about them."""
+    found = results
+    for end, type_ in _end_types():
+        ends = found.with_columns(type_.alias("end_type"), pl.col(end).alias("end_name"))
+        found = entities.identify(ends, "end_type", "end_name").rename({"id": f"{end}_id"}).drop("end_type", "end_name")
+    identified = found.join(_results(found, entities), on=_IDENTITY, how="left", nulls_equal=True)
+    return Part({"Result": _nodes(identified)}, _facts(identified))
+
+
+def _own_names(mentions: pl.DataFrame) -> pl.DataFrame:
+    """Return ``paper`` and ``own``: the name of the one Model or Method that the paper introduces."""
+    introduced = mentions.filter(_MODELS, pl.col("role") == "introduces").select("paper", "type", "name").unique()
+    keys = [key(*row) for row in introduced.select("type", "name").iter_rows()]
+    alone = introduced.with_columns(pl.Series("key", keys, pl.String)).filter(
+        pl.col("key").n_unique().over("paper") == 1
+    )
+    return alone.group_by("paper").agg(pl.col("name").min().alias("own"))
+
+
+def _typed(results: pl.DataFrame, types: pl.DataFrame, end: str) -> pl.DataFrame:
+    found = results.join(types.rename({"name": end, "type": f"{end}_type"}), on=["paper", end], how="left")
+    return found.with_columns(pl.col(f"{end}_type").fill_null("Model"))
+
+
+def _end_types() -> tuple[tuple[str, pl.Expr], ...]:
+    return (
+        ("model", pl.col("model_type")),
+        ("against", pl.col("against_type")),
+        ("dataset", pl.lit("Dataset")),
+        ("metric", pl.lit("Metric")),
+    )
+
+
+def _results(found: pl.DataFrame, entities: Entities) -> pl.DataFrame:
+    """Return a row a distinct result: what makes it one, its id (``result``) and the name to show (``shown``)."""
+    names = {id_: name for nodes in entities.nodes.values() for id_, name in nodes.select("id", "name").iter_rows()}
+    distinct = found.select(_IDENTITY).unique()
+    rows = distinct.rows(named=True)
+    described = distinct.with_columns(
+        pl.Series("result", [_id(row, names) for row in rows], pl.String),
+        pl.Series("shown", [_name(row, names) for row in rows], pl.String),
+        pl.Series("digest", [digest(repr(tuple(row.values()))) for row in rows], pl.String),
+    )
+    is_first = pl.int_range(pl.len()).over("result") == 0
+    marked = pl.when(is_first).then("result").otherwise(pl.format("{}-{}", "result", "digest"))
+    return described.sort("result", "digest").with_columns(marked.alias("result")).drop("digest")
+
+
+def _id(row: Mapping[str, object], names: Mapping[str, str]) -> str:
+    ends = [names.get(str(row[f"{end}_id"]), "") for end in ("model", "dataset", "metric")]
+    of = ends[0] or row["whose"]
+    over = names.get(str(row["against_id"]))
+    kind = None if row["kind"] == "score" else row["kind"]
+    parts = (of, *ends[1:], kind, over and f"over {over}", row["bound"], _number(row["value"]), row["unit"])
+    return f"result/{str(row['paper']).removeprefix('paper/')}/{slug(' '.join(str(part) for part in parts if part))}"
+
+
+def _name(row: Mapping[str, object], names: Mapping[str, str]) -> str:
+    """Return a line such as "COrAL on CMU-MOSEI: accuracy 95.3 %"."""
+    model, dataset, metric, over = (
+        names.get(str(row[f"{end}_id"])) for end in ("model", "dataset", "metric", "against")
+    )
+    about = " on ".join(str(part) for part in (model or row["whose"], dataset) if part)
+    bound = {"max": "at most ", "min": "at least "}.get(str(row["bound"]), "")
+    unit = f" {row['unit']}" if row["unit"] else ""
+    value = f"{_SIGNS.get(str(row['kind']), '')}{_number(row['value'])}{unit}"
+    said = f"{metric + ' ' if metric else ''}{bound}{value}{f' over {over}' if over else ''}"
+    return f"{about}: {said}" if about else said
+
+
+def _number(value: object) -> str:
+    return repr(value).removesuffix(".0")
+
+
+def _nodes(identified: pl.DataFrame) -> pl.DataFrame:
+    return (
+        identified.select(pl.col("result").alias("id"), pl.col("shown").alias("name"), "value", "unit", "kind", "bound")
+        .unique("id")
+        .sort("id")
+    )
+
+
+def _facts(identified: pl.DataFrame) -> pl.DataFrame:
+    """Return what the paper reports and what the result is about; of a leaderboard, the row and its line say it."""
+    whole_row = pl.col("field") == "row"
+    stated = identified.with_columns(pl.when(~whole_row).then(name).alias(name) for name in ("start", "end"))
+    reports = stated.with_columns(
+        pl.lit("REPORTS").alias("edge"), pl.col("paper").alias("source"), pl.col("result").alias("target")
+    )
+    about = (
+        stated.with_columns(
+            pl.lit(edge).alias("edge"), pl.col("result").alias("source"), pl.col(f"{end}_id").alias("target")
+        )
+        for end, edge in _ENDS
+    )
+    return together((shaped(frame.drop_nulls("target"), FACTS) for frame in (reports, *about)), FACTS)
