@@ -6,11 +6,13 @@ file is found by its content. What cannot be taken as it stands is a `Problem` i
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg.readers.encoding import codec
 from kg.readers.finding import find_inputs
-from kg.readers.input import WHOLE_FILE, Input, UnreadableInput
+from kg.readers.input import HEAD, WHOLE_FILE, Input, UnreadableInput
 from kg.readers.registry import line_shapes, shapes
 from kg.readers.shape import LineShape, Read, Shape
 from kg.record import Problem, Record
@@ -61,7 +63,11 @@ def _read(source: Input) -> Iterator[Read]:
 
 
 def _line_shape(head: bytes) -> LineShape | None:
-    lines = head.splitlines()
+    """Return the shape of the lines that are complete within the head of a file."""
+    text = head.decode(codec(head), "replace").encode() if codec(head) == "utf-16" else head.removeprefix(BOM_UTF8)
+    lines = text.splitlines()
+    if len(head) == HEAD and lines:
+        lines.pop()
     return next((shape for shape in line_shapes() if shape.recognises(lines)), None)
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october") + (
-    "november",
-    "december",
-)
-_MONTHS = {name[:length]: number for number, name in enumerate(_NAMES, start=1) for length in (3, len(name))} | {
-    "sept": 9
+_NAMES = "january february march april may june july august september october november december"
+_MONTHS = {
+    "sept": 9,
+    **{name[:length]: number for number, name in enumerate(_NAMES.split(), 1) for length in (3, len(name))},
 }
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d)(?=$|[T ]))?(?=$|[T ])")

@@ -60,12 +60,4 @@ class Document:
 
 
 def _problems(document: Document, decoded: Decoded) -> list[Problem]:
-    replaced = (
-        (decoded.undecodable, decoded.first_undecodable, "UTF-8 text", "bad byte sequence"),
-        (decoded.forbidden, decoded.first_forbidden, "characters that XML 1.0 allows", "other character"),
-    )
-    return [
-        Problem(document.file, document.line_at(first), expected, f"{count} {kind}{'s'[: count > 1]}, now U+FFFD")
-        for count, first, expected, kind in replaced
-        if count
-    ]
+    return [Problem(document.file, document.line_at(first), expected, got) for expected, got, first in decoded.faults()]

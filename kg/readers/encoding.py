@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 REPLACEMENT = "\ufffd"
@@ -47,6 +48,17 @@ class Decoded:
     first_undecodable: int = 0
     forbidden: int = 0
     first_forbidden: int = 0
+
+    def faults(self) -> Iterator[tuple[str, str, int]]:
+        """Yield what was expected, what came and at which offset first, for each kind of replacement."""
+        if self.undecodable:
+            yield "UTF-8 text", _counted(self.undecodable, "bad byte sequence"), self.first_undecodable
+        if self.forbidden:
+            yield "characters that XML 1.0 allows", _counted(self.forbidden, "other character"), self.first_forbidden
+
+
+def _counted(count: int, kind: str) -> str:
+    return f"{count:,} {kind}{'s' if count > 1 else ''}, now U+FFFD"
 
 
 def refuse_binary(head: bytes) -> Fault | None:

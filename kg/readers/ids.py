@@ -34,6 +34,7 @@ _PLACES = (
 _PLACED = re.compile(rf"(?<![a-z0-9_-])(?:{_PLACES}){_ID}", re.IGNORECASE)
 _BARE = re.compile(rf"[\[(]?{_ID}(?:\.pdf)?[\])]?", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]+")
+_OF_A_PAGE = re.compile(r"[?#&].*|(?:/(?:full|e?pdf|abstract|html)|v\d+(?:\.full)?|\.full)?(?:\.pdf)?$", re.IGNORECASE)
 _TRAILING = ".,;:!?'’”*_|\\`"
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
@@ -66,7 +67,10 @@ def doi(text: str) -> str | None:
     '10.1109/cvpr52688.2022.01042'
     """
     match = _DOI.search(unquote(text) if "%" in text else text)
-    return _trimmed(match[0]).lower() if match else None
+    if not match:
+        return None
+    found = _OF_A_PAGE.sub("", match[0]) if "://" in text else match[0]
+    return _trimmed(found).lower()
 
 
 def _trimmed(found: str) -> str:

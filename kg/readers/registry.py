@@ -10,10 +10,14 @@ from kg.readers.shape import LineShape, Shape
 @cache
 def line_shapes() -> tuple[LineShape, ...]:
     """Return the shapes that are recognised from the first lines and read from a stream."""
-    return ()
+    from kg.readers.structured import json_lines, python_lines
+
+    return json_lines.SHAPE, python_lines.SHAPE
 
 
 @cache
 def shapes() -> tuple[Shape, ...]:
     """Return the shapes that are read from the whole text."""
-    return ()
+    from kg.readers.structured import json_document
+
+    return (json_document.SHAPE,)

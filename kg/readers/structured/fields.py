@@ -1,0 +1,91 @@
+"""The keys under which JSON, CSV, BibTeX and others give what a record holds: one table for all.
+
+Keys are compared in lower case without anything but letters and digits (``PaperURL``, ``paper_url`` and ``paper-url``
+are one). Of several keys for the same thing the first in the table that has a value is taken. Keys that are not in the
+table (``AI``, ``tldr``, translations, scores) are left alone: what a model wrote about a paper is not the paper's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+Entry = Mapping[str, object]
+"""One object of a JSON file, row of a table or entry of a bibliography, before it is a record."""
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "id": ("arxivid", "arxiv", "paperid", "eprint", "id", "entryid", "pid", "identifier", "guid"),
+    "title": ("title", "papertitle", "fulltitle", "标题", "论文标题", "题目"),
+    "abstract": ("abstract", "summary", "paperabstract", "abstracttext", "摘要", "原文摘要"),
+    "description": ("description",),
+    "comment": ("comment", "comments", "arxivcomment", "备注", "note", "notes"),
+    "authors": ("authorsparsed", "authors", "authorlist", "authornames", "creators", "作者"),
+    "author": ("author", "creator", "firstauthor"),
+    "date": (
+        *("published", "date", "publisheddate", "publishdate", "publicationdate", "publishedat", "submitteddate"),
+        *("submitted", "submittedat", "created", "createdat", "issued", "updated", "updatedate", "updateddate"),
+        *("updatedat", "pubdate", "日期", "发布日期", "year", "年份"),
+    ),
+    "code": (
+        *("codeurl", "code", "codelink", "codelinks", "codeurls", "github", "githuburl", "githublink", "githubrepo"),
+        *("repo", "repository", "repourl", "repositoryurl", "officialcode", "代码", "代码链接"),
+    ),
+    "project": ("projectpage", "project", "projecturl", "projectlink", "homepage", "website", "webpage", "demo"),
+    "data": ("dataurl", "dataseturl", "datasetlink", "datalink"),
+    "paper": (
+        *("absurl", "abs", "arxivurl", "arxivlink", "paperurl", "paperlink", "pdfurl", "pdf", "pdflink", "htmlurl"),
+        *("paper", "论文链接"),
+    ),
+    "url": ("url", "link", "links", "href", "permalink", "alternate", "howpublished", "链接"),
+    "doi": ("doi", "doiurl", "resolveddoi", "arxivdoi"),
+    "venue": (
+        *("venue", "journalref", "journal", "booktitle", "conference", "proceedings", "publicationvenue"),
+        *("containertitle", "publishedin", "会议", "期刊"),
+    ),
+    "topic": ("topic", "topics", "area", "subfield", "theme", "section", "主题", "领域"),
+    "primary": ("primarycategory", "primary", "cate", "primaryclass"),
+    "categories": ("categories", "category", "subjects", "subject", "分类", "类别"),
+    "version": ("version", "versions"),
+    "orcids": ("orcids",),
+    "results": ("results",),
+}
+_PLACES = {key: (name, rank) for name, keys in KEYS.items() for rank, key in enumerate(keys)}
+_PUNCTUATION = re.compile(r"[\W_]+")
+_ALL = frozenset(("paper", "url", "code", "project", "data"))
+
+Fields = dict[str, object]
+"""Values by the names in `KEYS`; those of links are lists of all values."""
+
+
+@lru_cache(maxsize=4096)
+def place(key: str) -> tuple[str, int] | None:
+    """Return what a key holds (a name in `KEYS`) and its rank among the keys for that, or None.
+
+    >>> place("PaperURL"), place("AI")
+    (('paper', 3), None)
+    """
+    return _PLACES.get(_PUNCTUATION.sub("", key).lower())
+
+
+def fields(entry: Entry) -> Fields:
+    """Return the values of an entry by what they hold; those of links as lists in the order of rank."""
+    best: dict[str, int] = {}
+    found: Fields = {}
+    several: list[tuple[str, int, object]] = []
+    for key, value in entry.items():
+        if value is None or value == "" or not (known := place(key)):
+            continue
+        name, rank = known
+        if name in _ALL:
+            several.append((name, rank, value))
+        elif rank < best.get(name, len(_PLACES)):
+            best[name] = rank
+            found[name] = value
+    for name, _, value in sorted(several, key=_by_rank):
+        found.setdefault(name, []).append(value)  # type: ignore[attr-defined]  # a list by the line itself
+    return found
+
+
+def _by_rank(each: tuple[str, int, object]) -> tuple[str, int]:
+    return each[:2]

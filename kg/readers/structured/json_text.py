@@ -1,0 +1,94 @@
+"""JSON texts, with the place of every object, and what can be saved of one that is broken.
+
+Syntax: RFC 8259; several values may follow each other, and control characters within strings are let pass.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[{}]', re.DOTALL)
+_BETWEEN = re.compile(r"[\s,]*")
+_TITLED = re.compile(r'\{[^{}]*"title"\s*:', re.IGNORECASE)
+_MOST_FAILURES = 1000
+
+
+class JSONObject(dict[str, object]):
+    """An object of a JSON text, which knows where it stands: offsets of its first character and behind its last."""
+
+    __slots__ = ("end", "start")
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """What is wrong with a JSON text, and at which offset."""
+
+    message: str
+    offset: int
+
+
+def values(text: str) -> Iterator[object | Broken]:
+    """Yield the JSON values that follow each other in a text; where one is broken, say so and go on.
+
+    Of a broken or truncated value the complete objects within it are yielded.
+    """
+    place = _behind(text, 0)
+    failures = 0
+    while place < len(text):
+        found = decode(text, place)
+        if not isinstance(found, Broken):
+            value, end = found
+            yield value
+            place = text.find("{", end) if failures else _behind(text, end)
+        else:
+            record = _TITLED.match(text, place)
+            if record or not failures:
+                yield found
+            failures += 1
+            place = text.find("{", max(found.offset, place + 1) if record else place + 1)
+        if failures > _MOST_FAILURES:
+            yield Broken(f"more than {_MOST_FAILURES} faults; the rest is left out", place)
+        if place < 0 or failures > _MOST_FAILURES:
+            return
+
+
+def decode(text: str, start: int) -> tuple[object, int] | Broken:
+    """Return the JSON value that begins at an offset, and the offset behind it; or why there is none."""
+    made: list[JSONObject] = []
+
+    def make(pairs: list[tuple[str, object]]) -> JSONObject:
+        made.append(JSONObject(pairs))
+        return made[-1]
+
+    try:
+        value, end = json.JSONDecoder(object_pairs_hook=make, strict=False).raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        return Broken(error.msg, error.pos)
+    except RecursionError:
+        return Broken("nested too deeply", start)
+    except ValueError:
+        return Broken("a number with too many digits", start)
+    for each, place in zip(made, _closed(text, start, end), strict=True):
+        each.start, each.end = place
+    return value, end
+
+
+def _behind(text: str, offset: int) -> int:
+    match = _BETWEEN.match(text, offset)
+    return match.end() if match else offset
+
+
+def _closed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the objects of a valid JSON text begin and end, in the order in which they end."""
+    opened: list[int] = []
+    for token in _TOKEN.finditer(text, start, end):
+        letter = text[token.start()]
+        if letter == "{":
+            opened.append(token.start())
+        elif letter == "}":
+            yield opened.pop(), token.end()

@@ -1,0 +1,69 @@
+"""The papers within a JSON value, however its lists and objects are nested.
+
+Objects that group (``{count, papers: […]}``, lists by date or by topic, objects by id) are gone through; their keys
+tell what is around an entry, unless they are the usual names of containers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.readers.dates import iso_date
+from kg.readers.ids import arxiv_id
+from kg.readers.structured.cv_arxiv import from_row
+from kg.readers.structured.entries import NOTHING_AROUND, Around, is_paper
+from kg.readers.structured.fields import Entry
+
+_CONTAINERS = (
+    "papers paper results result data items item entries entry records record articles article list paperlist "
+    "publications documents docs response feed output content hits works rows all arxiv payload body value values"
+)
+_NAMES_OF_CONTAINERS = frozenset(_CONTAINERS.split())
+
+
+def papers(value: object, around: Around = NOTHING_AROUND) -> Iterator[tuple[Entry, Around]]:
+    """Yield the entries of papers in a JSON value, in its order, each with what is around it."""
+    waiting: list[tuple[object, Around]] = [(value, around)]
+    while waiting:
+        value, around = waiting.pop()
+        if isinstance(value, dict):
+            entry = _merged(value)
+            if is_paper(entry) and not _groups(value):
+                yield entry, around
+            else:
+                waiting += [(inner, _within(around, key)) for key, inner in reversed(value.items()) if inner]
+        elif isinstance(value, list):
+            waiting += [(inner, around) for inner in reversed(value) if isinstance(inner, dict | list)]
+        elif isinstance(value, str) and around.id and (row := from_row(value, around.id)):
+            yield row, replace(around, id=None)
+
+
+def _merged(value: dict[str, object]) -> dict[str, object]:
+    """Bring up a paper's keys from within (``{"paper": {…}}``, Hugging Face; ``externalIds``, Semantic Scholar)."""
+    inner = value.get("paper")
+    if isinstance(inner, dict):
+        value = {**value, **inner, "paper": None}
+    external = value.get("externalIds")
+    if isinstance(external, dict):
+        value = {**value, "arxiv_id": external.get("ArXiv"), "doi": value.get("doi") or external.get("DOI")}
+    return value
+
+
+def _groups(value: dict[str, object]) -> bool:
+    """Return whether an object holds a list of papers, so that its own title is that of the list."""
+    if "authors" in value or "abstract" in value:
+        return False
+    lists = (inner for inner in value.values() if isinstance(inner, list) and inner)
+    return any(isinstance(inner[0], dict) and is_paper(inner[0]) for inner in lists)
+
+
+def _within(around: Around, key: str) -> Around:
+    found = arxiv_id(key)
+    if found:
+        return replace(around, id=found[0])
+    if date := iso_date(key):
+        return replace(around, date=date)
+    if key.lower().replace("_", "") in _NAMES_OF_CONTAINERS or key.isdigit():
+        return around
+    return replace(around, topic=" ".join(key.split()) or None)
