@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import GraphError, InputError, SchemaError
+from kg.errors import GraphError, KGError, SchemaError
 from kg.folder import FOLDERS, MANIFEST, InputEntry, Manifest, read_manifest, write_atomically, write_table
 from kg.intake import Progress, extract_missing, read_inputs
 from kg.readers import find_inputs
@@ -65,7 +65,7 @@ def build(
     except OSError as error:
         message = f"the graph cannot be written ({error.strerror or error}); the graph that was there is whole"
         raise GraphError(message, where=str(folder)) from None
-    except InputError:
+    except KGError:
         if is_new:
             shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -71,7 +71,7 @@ def find_entities(folder: GraphFolder, name: str) -> list[Entity]:
     if not found:
         near = difflib.get_close_matches(name.casefold(), _names(folder), n=3, cutoff=0.6)
         hint = f"; near: {', '.join(near)}" if near else ""
-        raise GraphError(f"expected the id, name or alias of a node, got {name!r}{hint}", where=str(folder.path))
+        raise GraphError(f"expected the id, name or alias of a node, got {name!r}{hint}", where=str(folder.folder))
     names = _names_by_id(folder)
     return [_entity(folder, kind, row, names) for kind, row in sorted(found, key=lambda pair: str(pair[1]["id"]))]
 

@@ -128,8 +128,8 @@ class GraphFolder:
 
     def __init__(self, path: str | Path) -> None:
         """Open a folder; raise GraphError where it is not a graph."""
-        self.path = Path(path)
-        self.manifest = read_manifest(self.path)
+        self.folder = Path(path)
+        self.manifest = read_manifest(self.folder)
 
     @property
     def node_types(self) -> tuple[str, ...]:
@@ -165,18 +165,18 @@ class GraphFolder:
 
     def _table(self, tables: Mapping[str, TableFile], kind: str) -> pl.DataFrame:
         if kind not in tables:
-            raise GraphError(f"expected one of {', '.join(sorted(tables))}, got {kind!r}", where=str(self.path))
+            raise GraphError(f"expected one of {', '.join(sorted(tables))}, got {kind!r}", where=str(self.folder))
         return self._read(tables[kind].path)
 
     def _read(self, path: str) -> pl.DataFrame:
         import polars as pl
 
         try:
-            return pl.read_parquet(self.path / path, glob=False)
+            return pl.read_parquet(self.folder / path, glob=False)
         except (OSError, pl.exceptions.PolarsError) as error:
-            reason = "is missing" if not (self.path / path).exists() else f"cannot be read ({error})"
+            reason = "is missing" if not (self.folder / path).exists() else f"cannot be read ({error})"
             message = f"the table {path} {reason}; build the graph again"
-            raise GraphError(message, where=str(self.path)) from None
+            raise GraphError(message, where=str(self.folder)) from None
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -1,0 +1,154 @@
+"""A graph as its users hold it: open a folder, ask it, look at it, hand it on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.folder import GraphFolder
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import polars as pl
+    import rdflib
+
+    from kg.conformance import Violation
+    from kg.entity import Entity
+    from kg.export.source import GraphTables
+    from kg.stores.rows import Rows, Value
+    from kg.stores.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How many nodes and edges of each type a graph has, most first, and how many evidences."""
+
+    nodes: Mapping[str, int]
+    edges: Mapping[str, int]
+    evidence: int
+
+    def __str__(self) -> str:
+        groups = (("nodes", self.nodes), ("edges", self.edges))
+        lines = [line for noun, counts in groups for line in (f"{sum(counts.values()):,} {noun}", *_count_lines(counts))]
+        return "\n".join([*lines, f"{self.evidence:,} evidences"])
+
+
+class Graph:
+    """A knowledge graph of papers in a folder, open for reading.
+
+    With ``min_confidence`` the graph is as if less certain facts had not been found.
+    """
+
+    def __init__(self, folder: str | Path, min_confidence: float = 0.0) -> None:
+        """Open a graph folder; raise GraphError where it is none."""
+        self.folder = Path(folder)
+        self.min_confidence = min_confidence
+        self._opened = GraphFolder(folder)
+
+    def cypher(self, query: str, parameters: Mapping[str, Value] | None = None, **more: Value) -> Rows:
+        """Return the rows of a Cypher query; ``$name`` in it stands for the parameter ``name``.
+
+        Raises QueryError for a query that is malformed or would change something.
+        """
+        return self._cypher.query(query, {**(parameters or {}), **more}).kept()
+
+    def sparql(self, query: str) -> Rows:
+        """Return the rows of a SPARQL query; raises QueryError as `cypher` does."""
+        return self._sparql.query(query).kept()
+
+    def nodes(self, type: str) -> pl.DataFrame:
+        """Return the nodes of a type, sorted by id: ``id``, ``name`` and the type's properties."""
+        return self.tables.nodes(type)
+
+    def edges(self, type: str) -> pl.DataFrame:
+        """Return the edges of a type: ``source``, ``target``, properties, ``confidence``, ``evidence_count``."""
+        return self.tables.edges(type)
+
+    def evidence(self) -> pl.DataFrame:
+        """Return where each fact stands (columns: `kg.tables.EVIDENCE`)."""
+        return self.tables.evidence()
+
+    def show(self, name: str) -> list[Entity]:
+        """Return what is known of the nodes of this id, name or alias; raise GraphError, with near names, for none."""
+        from kg.entity import find_entities
+
+        return find_entities(self.tables, name)
+
+    def stats(self) -> Stats:
+        """Return the number of nodes and edges of each type."""
+        return Stats(
+            _by_count({kind: self.tables.nodes(kind).height for kind in self.tables.node_types}),
+            _by_count({kind: self.tables.edges(kind).height for kind in self.tables.edge_types}),
+            self.tables.evidence().height,
+        )
+
+    def check(self) -> Iterator[Violation]:
+        """Yield everything in the graph that its schema does not allow; nothing for a graph that conforms."""
+        from kg.conformance import check_tables
+        from kg.schema import load_schema
+
+        nodes = {kind: self.nodes(kind) for kind in self.tables.node_types}
+        edges = {kind: self.edges(kind) for kind in self.tables.edge_types}
+        yield from check_tables(load_schema(), nodes, edges)
+
+    def export(self, format: str, path: str | Path) -> None:
+        """Write the graph to a file (for ``parquet``, a folder) in one of `kg.export.FORMATS`."""
+        from kg.export import export
+
+        export(self.tables, format, Path(path))
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Return the graph as a networkx graph; node keys are ids, edge keys are edge types."""
+        from kg.export.networkx_graph import to_networkx
+
+        return to_networkx(self.tables)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """Return the graph as an rdflib graph over an in-memory store."""
+        from kg.export.rdflib_graph import to_rdflib
+
+        return to_rdflib(self.tables)
+
+    @cached_property
+    def tables(self) -> GraphTables:
+        """The tables of the graph, without what is less certain than ``min_confidence``."""
+        from kg.export.confident import at_least
+
+        return at_least(self._opened, self.min_confidence)
+
+    @cached_property
+    def _cypher(self) -> Store:
+        from kg.stores.cypher import CypherStore
+
+        return CypherStore(self.tables)
+
+    @cached_property
+    def _sparql(self) -> Store:
+        from kg.stores.sparql import SparqlStore
+
+        return SparqlStore(self.tables)
+
+    def __repr__(self) -> str:
+        return f"Graph({str(self.folder)!r})"
+
+    def _repr_html_(self) -> str:
+        """Return the counts as HTML, for notebooks."""
+        stats = self.stats()
+        rows = "".join(
+            f"<tr><td>{escape(kind)}</td><td style='text-align:right'>{count:,}</td></tr>"
+            for counts in (stats.nodes, stats.edges)
+            for kind, count in counts.items()
+        )
+        return f"<table><caption>{escape(str(self.folder))}</caption><tbody>{rows}</tbody></table>"
+
+
+def _by_count(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _count_lines(counts: Mapping[str, int]) -> list[str]:
+    return [f"  {count:>9,}  {name}" for name, count in counts.items()]

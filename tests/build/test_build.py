@@ -1,0 +1,189 @@
+"""Builds: what they read, reuse, replace, refuse and leave behind."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from kg.build import build
+from kg.errors import GraphError, InputError
+from kg.folder import GraphFolder
+from tests.listings import BLIP2, CLIP, LORA, PAPERS, Listed, digest
+
+
+def write(path: Path, *papers: Listed) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(digest(*papers), encoding="utf-8")
+    return path
+
+
+def content(folder: Path) -> dict[str, str]:
+    """Return the hash of every file that makes the graph."""
+    files = (path for path in folder.rglob("*") if path.is_file() and "cache" not in path.parts)
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def read_whole(folder: str) -> pl.DataFrame:
+    """Read every table of a graph; return its papers."""
+    graph = GraphFolder(folder)
+    for kind in graph.node_types:
+        graph.nodes(kind)
+    for kind in graph.edge_types:
+        graph.edges(kind)
+    assert graph.evidence().height
+    graph.merges()
+    return graph.nodes("Paper")
+
+
+@pytest.fixture
+def listings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    monkeypatch.chdir(tmp_path)
+    return [str(write(Path(f"{place}.md"), paper)) for place, paper in enumerate(PAPERS)]
+
+
+def test_a_build_gives_a_graph_of_the_papers_that_the_listings_hold(listings: list[str]) -> None:
+    build(listings, "graph")
+    papers = GraphFolder("graph").nodes("Paper")
+    assert papers["id"].to_list() == ["paper/2103.00020", "paper/2106.09685", "paper/2301.12597"]
+    assert GraphFolder("graph").edges("HAS_AUTHOR").height == 9
+
+
+def test_building_one_by_one_in_any_order_equals_building_at_once(listings: list[str]) -> None:
+    build(listings, "once")
+    for place in (2, 0, 1):
+        build([listings[place]], "by-one")
+    assert content(Path("by-one")) == content(Path("once"))
+
+
+def test_building_again_reads_nothing_and_changes_nothing(listings: list[str]) -> None:
+    build(listings, "graph")
+    before = content(Path("graph"))
+    report = build(listings, "graph")
+    assert (len(report.read), len(report.known)) == (0, 3)
+    assert content(Path("graph")) == before
+
+
+def test_a_changed_file_replaces_its_own_records(listings: list[str]) -> None:
+    build(listings, "graph")
+    write(Path(listings[0]), LORA)
+    build([listings[0]], "graph")
+    build(listings, "fresh")
+    assert content(Path("graph")) == content(Path("fresh"))
+    assert "paper/2103.00020" not in GraphFolder("graph").nodes("Paper")["id"].to_list()
+
+
+def test_the_number_of_processes_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("kg.intake.FEW", 0)
+    for place, paper in enumerate(PAPERS):
+        write(tmp_path / f"{place}.md", paper)
+    build(["."], "alone", jobs=1)
+    build(["0.md", "1.md", "2.md"], "together", jobs=2)
+    assert content(tmp_path / "together") == content(tmp_path / "alone")
+
+
+def test_when_nothing_is_recognised_the_error_says_so_and_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "prose.md").write_text("Nothing is listed here.\n")
+    with pytest.raises(InputError, match="no paper was recognised"):
+        build([tmp_path / "prose.md"], tmp_path / "graph")
+    assert not (tmp_path / "graph").exists()
+
+
+def test_an_input_that_is_no_listing_is_reported_and_the_rest_is_built(listings: list[str]) -> None:
+    Path("prose.md").write_text("Nothing is listed here.\n")
+    report = build([*listings, "prose.md", "missing.md"], "graph")
+    assert {problem.file for problem in report.problems} == {"prose.md", "missing.md"}
+    assert GraphFolder("graph").nodes("Paper").height == 3
+
+
+def test_a_folder_with_other_files_is_not_built_in(listings: list[str]) -> None:
+    Path("home").mkdir()
+    Path("home/letter.txt").write_text("dear")
+    with pytest.raises(GraphError, match=r"expected a graph or an empty folder, got a folder with other files \(letter.txt\)"):
+        build(listings, "home")
+    assert os.listdir("home") == ["letter.txt"]
+
+
+def test_a_file_is_not_built_in(listings: list[str]) -> None:
+    with pytest.raises(GraphError, match="expected a folder"):
+        build(listings, listings[0])
+
+
+def test_an_unknown_profile_is_refused(listings: list[str]) -> None:
+    with pytest.raises(GraphError, match="expected a profile of accurate, fast, got 'quick'"):
+        build(listings, "graph", profile="quick")
+
+
+def test_a_second_build_at_the_same_time_is_told_so(listings: list[str]) -> None:
+    from filelock import FileLock
+
+    Path("graph").mkdir()
+    with FileLock("graph/.lock"), pytest.raises(GraphError, match="another build is at work"):
+        build(listings, "graph")
+
+
+def test_a_table_that_is_missing_or_cut_short_is_told_by_name(listings: list[str]) -> None:
+    build(listings, "graph")
+    (table,) = Path("graph/nodes").glob("Paper-*.parquet")
+    table.write_bytes(table.read_bytes()[:100])
+    with pytest.raises(GraphError, match=r"nodes/Paper-\w+.parquet cannot be read"):
+        GraphFolder("graph").nodes("Paper")
+    table.unlink()
+    with pytest.raises(GraphError, match="is missing; build the graph again"):
+        GraphFolder("graph").nodes("Paper")
+
+
+def test_a_folder_that_is_no_graph_is_told_so(tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match="expected a graph folder, got one without manifest.json"):
+        GraphFolder(tmp_path)
+    with pytest.raises(GraphError, match="expected a graph folder, got nothing there"):
+        GraphFolder(tmp_path / "nowhere")
+
+
+def test_a_manifest_that_was_edited_is_told_so(listings: list[str]) -> None:
+    build(listings, "graph")
+    for text in ("not JSON", "{}", "[]", '{"format": 99}'):
+        Path("graph/manifest.json").write_text(text)
+        with pytest.raises(GraphError, match="manifest"):
+            GraphFolder("graph")
+
+
+def test_the_same_papers_from_two_files_are_one_paper_with_two_evidences(listings: list[str]) -> None:
+    write(Path("again.md"), CLIP, BLIP2)
+    build([*listings, "again.md"], "graph")
+    graph = GraphFolder("graph")
+    assert graph.nodes("Paper").height == 3
+    author = graph.edges("HAS_AUTHOR").filter((graph.edges("HAS_AUTHOR")["source"] == "paper/2103.00020"))
+    assert author["evidence_count"].to_list() == [2, 2, 2]
+
+
+def test_twenty_builds_killed_at_random_moments_leave_the_graph_whole_and_the_next_completes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(Path("first.md"), CLIP)
+    build(["first.md"], "graph")
+    many = [write(Path(f"day/{place}.md"), paper) for place, paper in enumerate(PAPERS * 5)]
+    command = [sys.executable, "-m", "kg.cli", "build", *map(str, many), "--out", "graph", "--jobs", "1"]
+    begin = time.monotonic()
+    assert subprocess.run([*command[:-3], "timed"], capture_output=True, check=False).returncode == 0
+    full_time = time.monotonic() - begin
+    moments = random.Random(20)
+    for _ in range(20):
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        time.sleep(moments.uniform(0.2, 1.0) * full_time)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert read_whole("graph").height in (1, 3)
+    build(map(str, many), "graph")
+    build(["first.md", *map(str, many)], "fresh")
+    assert content(tmp_path / "graph") == content(tmp_path / "fresh")
