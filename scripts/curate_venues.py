@@ -39,7 +39,7 @@ _PAIR = re.compile(
     r"((?:IEEE|ACM|AAAI|ISCA|SIAM|USENIX|International|European|Asian|Annual|Conference|Symposium|Workshop|Journal"
     r"|Transactions|British|Winter)\b[^().;:\d@]{8,110}?)\s+\((?:IEEE |ACM )?([A-Z][A-Za-z&/*\-]{1,11})[\s'’\-]*(?:20\d\d|\d\d)?\)"
 )
-_KIND = re.compile(r"\b(?:Conference|Symposium|Workshop|Transactions|Journal|Letters|Magazine|Congress|Meeting)\b")
+_KIND = re.compile(r"\b(?:Conference|Symposium|Transactions|Journal|Letters|Magazine|Congress|Meeting)\b")
 _TRACK = re.compile(
     r"^(?:main|findings|oral|spotlight|poster|highlight|long|short|demo|ieee|acm|springer|elsevier)$", re.I
 )

@@ -17,10 +17,12 @@ from kg_extractors.urls import Url, find_urls
 
 _BEFORE = 110
 _CUE = re.compile(
-    r"(?P<project>\b(?:project|home|demo|web|companion|supplementary|accompanying)[\s-]*(?:web)?[\s-]*(?:page|site)s?\b|\bweb(?:site|page)s?\b|\bproject\b|\bhomepage\b"
-    r"|\b(?:live |online )?demos?\b|\bdemonstrations?\b|\bvideos?\b|\bvisuali[sz]ations?\b|\bsamples\b|\bvisuali[sz]er\b|\bsupplement\w*|\bleaderboard\b|\bpage\b|\bslides\b)"
-    r"|(?P<data>\bdata(?:[\s-]?sets?)?\b|\bbenchmarks?\b|\bcorpora\b|\bcorpus\b|\bannotations\b)"
-    r"|(?P<code>\b(?:source[\s-]*)?codes?\b|\bcodebase\b|\bimplementations?\b|\bgithub\b|\brepository\b|\brepo\b|\bscripts?\b|\bmodels?\b|\bweights\b|\bcheckpoints?\b|\blibrary\b|\btoolkit\b|\bopen[\s-]sourced?\b)",
+    r"(?P<project>\b(?:project|home|demo|web|companion)[\s-]*(?:web)?[\s-]*(?:pages?|sites?)\b|\bweb(?:site|page)s?\b|\bproject\b"
+    r"|\bhomepage\b|\b(?:live |online )?demos?\b|\bpage\b|\bproject link\b)"
+    r"|(?P<shown>\bdemonstrations?\b|\bvideos?\b|\bvisuali[sz](?:ations?|er)\b|\bsamples\b|\bsupplement\w*|\bleaderboard\b|\bslides\b)"
+    r"|(?P<data>\bdata(?:[\s-]?sets?)?\b|\bbenchmarks?\b|\bcorpora\b|\bcorpus\b|\bannotations\b|\w(?:Bench|Data|Set)\b)"
+    r"|(?P<code>\b(?:source[\s-]*)?codes?\b|\bcodebase\b|\bimplementations?\b|\bgithub\b|\brepository\b|\brepo\b|\bscripts?\b"
+    r"|\bmodels?\b|\bweights\b|\bcheckpoints?\b|\blibrary\b|\btoolkit\b)",
     re.IGNORECASE,
 )
 _NOT_OURS = re.compile(
@@ -29,12 +31,19 @@ _NOT_OURS = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"(?:workshop|conference|symposium|challenge|proceedings|venue)(?: web(?:site|page))?:?\s*\(?$|(?:accepted|presented)[^.;]{0,40}\(?$|published version[^.;]{0,30}$", re.IGNORECASE
+    r"(?:workshop|conference|symposium|challenge|proceedings|venue)(?: web(?:site|page))?:?\s*\(?$|(?:accepted|presented)[^.,;:/]{0,40}\(?$|published version[^.;]{0,30}$",
+    re.IGNORECASE,
 )
+_AND = re.compile(r"[\s,]*(?:and|&|or)?\s*")
 _SENTENCE = re.compile(r"[.;!?]\s+(?=[A-Z])|\n")
-_DATA_HOST = re.compile(r"huggingface\.co/datasets/|kaggle\.com/datasets|zenodo\.|data\.mendeley|/datasets?/|dataverse|10\.5281|10\.17632|figshare", re.IGNORECASE)
-_CODE_HOST = re.compile(r"(?:^|//|\.)(?:github\.com|gitlab\.|bitbucket\.org|gitee\.com|codeberg\.org|huggingface\.co/(?!spaces|datasets)|anonymous\.4open\.science|pypi\.org)", re.IGNORECASE)
-
+_DATA_HOST = re.compile(
+    r"huggingface\.co/datasets/|kaggle\.com/datasets|zenodo\.|data\.mendeley|/datasets?/|dataverse|10\.5281|10\.17632|figshare",
+    re.IGNORECASE,
+)
+_CODE_HOST = re.compile(
+    r"(?:^|//|\.)(?:github\.com|gitlab\.|bitbucket\.org|gitee\.com|codeberg\.org|huggingface\.co/(?!spaces|datasets)|anonymous\.4open\.science|pypi\.org)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,30 +90,33 @@ def _mention(place: _Place, best: _Place, source: str) -> Mention:
 
 def _places(name: TextField, source: str) -> Iterator[_Place]:
     """Yield the URLs of one field that are the paper's own, each judged by the words since the one before."""
-    last = 0
+    last, clause = 0, ""
     for url in find_urls(source):
         before = source[max(last, url.start - _BEFORE) : url.start]
         last = url.end
+        clause = clause if _AND.fullmatch(before) else _SENTENCE.split(before)[-1]
         if not _NOT_OURS.search("//" + url.address.split("://")[-1]) and not _ELSEWHERE.search(before.rstrip()):
-            yield _Place(name, url, *_judge(url.address, _SENTENCE.split(before)[-1]))
+            yield _Place(name, url, *_judge(url.address, clause))
 
 
 def _judge(address: str, clause: str) -> tuple[LinkRole, float]:
     """Return the role of a URL and its precision on the training papers."""
-    cues = [match.lastgroup for match in _CUE.finditer(clause)]
+    cues = {match.lastgroup for match in _CUE.finditer(clause)}
     if _DATA_HOST.search(address):
         return "data", 0.95
     if _CODE_HOST.search(address):
-        return _judge_code_host(cues, clause)
+        return _judge_code_host(cues)
     if "project" in cues:
         return "project", 0.97
     if "code" in cues:
         return "code", 0.75
-    return ("data", 0.85) if "data" in cues else ("project", 0.75)
+    return ("data", 0.85) if "data" in cues else ("project", 0.85)
 
 
-def _judge_code_host(cues: list[str | None], clause: str) -> tuple[LinkRole, float]:
+def _judge_code_host(cues: set[str | None]) -> tuple[LinkRole, float]:
     """Return the role of an address at a code host: the words must say clearly that it holds something else."""
-    if "code" in cues or not cues:
-        return "code", 0.98 if cues else 0.85
-    return ("data", 0.9) if "data" in cues else ("project", 0.78)
+    if "data" in cues and "code" not in cues:
+        return "data", 0.9
+    if "project" in cues and "code" not in cues:
+        return "project", 0.8
+    return "code", 0.98 if "code" in cues else 0.85

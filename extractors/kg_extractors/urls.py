@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BODY = r"(?:\\[_%#&~]|[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%])+"
-_TLD = (
-    "com|io|org|net|ai|edu|co|dev|app|site|gov|ly|me|cn|de|fr|uk|jp|kr|ch|it|eu|in|ca|us|nl|se|at|es|info|xyz|space|cloud|tech|page|ms|gl|link"
-)
+_TLD = "com|io|org|net|ai|edu|co|dev|app|site|gov|ly|me|cn|de|fr|uk|jp|kr|ch|it|eu|in|ca|us|nl|se|at|es|info|xyz|space|cloud|tech|page|ms|gl|link"
 _HOST = re.compile(rf"(?<![\w@.\-/])(?:[A-Za-z0-9](?:[\w\-]*\w)?\.)+(?:{_TLD})(?![\w\-@])", re.ASCII)
 _PATH = re.compile(_BODY)
 _AGAIN = re.compile(r"(?<=.)https?:/", re.IGNORECASE)
@@ -22,8 +20,12 @@ _SCHEME = re.compile(r"https?:(?: ?//?|(?=[a-z]))(?=[A-Za-z0-9])", re.IGNORECASE
 _ESCAPE = re.compile(r"\\([_%#&~])")
 _GLUED = re.compile(r"\.(?:[A-Z][a-z]+|arXiv)$")
 
-_BARE_HOST = re.compile(r"(?:\.github\.io|\.gitlab\.io|\.vercel\.app|\.netlify\.app|\.readthedocs\.io|\.hf\.space)$|^www\.", re.IGNORECASE)
-_POINTS_AT = re.compile(r"(?:\bat|\bon|\bvia|\bpage|\bsite|\bwebsite|\bdemo|\bcode|\bdata|\bdataset|\bvisit|\bsee|:)[\s:]*$", re.IGNORECASE)
+_BARE_HOST = re.compile(
+    r"(?:\.github\.io|\.gitlab\.io|\.vercel\.app|\.netlify\.app|\.readthedocs\.io|\.hf\.space)$|^www\.", re.IGNORECASE
+)
+_POINTS_AT = re.compile(
+    r"(?:\bat|\bon|\bvia|\bpage|\bsite|\bwebsite|\bdemo|\bcode|\bdata|\bdataset|\bvisit|\bsee|:)[\s:]*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _trim(text: str, start: int, end: int) -> int:
         last = text[end - 1]
         if last in ".,;:!?'*&$[" or last == "(":
             end -= 1
-        elif last in ")]" and text.count(last, start, end) > text.count("([" [last == "]"], start, end):
+        elif last in ")]" and text.count(last, start, end) > text.count("(["[last == "]"], start, end):
             end -= 1
         elif last not in ")]" and (close := _closing(text, start, end)) >= 0:
             end = close

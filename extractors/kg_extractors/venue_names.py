@@ -6,11 +6,16 @@ The lexicon ``lexicons/venues.tsv`` is written by ``scripts/curate_venues.py``, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\s\w]|_")
+_EVERYDAY = re.compile(r"[A-Z][a-z]+(?: (?:& |and |in )?[A-Z][a-z]+){0,2}|Proceedings of the IEEE")
+_INSIDE = frozenset("of on for and & in".split()) - {"in"}
+_PUBLISHERS = frozenset("Elsevier Springer IEEE ACM Wiley MDPI Nature Journal In To The By At".split())
+_ALSO_ORGANISERS = frozenset(("ISCA", "AAAI"))
 _SILENT = frozenset(("and", "&", "the", ",", ":", "-", "–", "/", "’", "'", "annual", "’s"))
 """Tokens that spellings of one name disagree about."""
 
@@ -62,11 +67,13 @@ def find_hits(text: str, tokens: list[Token]) -> list[Hit]:
     """Return the known venues that a text names, longest first at each place, not overlapping."""
     forms, hits, index = _forms(), [], 0
     while index < len(tokens):
-        hit = _hit_at(text, tokens, index, forms.get(tokens[index].folded, ()))
+        hit = _hit_at(text, tokens, index, forms)
         if hit:
+            hit = max([hit, *_longer(text, tokens, hit, forms)], key=lambda hit: hit.last)
             hits.append(hit)
         index = hit.last if hit else index + 1
-    return hits
+    begins = {hit.first for hit in hits}
+    return [hit for hit in hits if not (hit.venue.name in _ALSO_ORGANISERS and hit.last in begins)]
 
 
 def known(name: str) -> Venue | None:
@@ -79,12 +86,34 @@ class _Form:
     words: tuple[str, ...]
     venue: Venue
     acronym: str
+    plain: bool
 
 
-def _hit_at(text: str, tokens: list[Token], first: int, forms: tuple[_Form, ...]) -> Hit | None:
-    for form in forms:
+def _longer(text: str, tokens: list[Token], hit: Hit, forms: Mapping[str, tuple[_Form, ...]]) -> Iterator[Hit]:
+    """Yield full names that begin within a hit and go on behind it ("IEEE [International Conference on … Tools]")."""
+    for first in range(hit.first + 1, min(hit.first + 4, hit.last)):
+        other = _hit_at(text, tokens, first, forms)
+        if other and other.last > hit.last and not other.acronym:
+            yield Hit(other.venue, hit.first, other.last, acronym=False)
+
+
+def _hit_at(text: str, tokens: list[Token], first: int, forms: Mapping[str, tuple[_Form, ...]]) -> Hit | None:
+    """Return the longest known name that begins at a token."""
+    for form in forms.get(tokens[first].folded, ()):
         last = _match(tokens, first, form.words)
-        if last and _spelled(text[tokens[first].start : tokens[last - 1].end], form):
+        if not last:
+            continue
+        dated = last < len(tokens) and tokens[last].text.isdigit()
+        written = text[tokens[first].start : tokens[last - 1].end]
+        tail = (
+            bool(form.acronym)
+            and first > 0
+            and tokens[first].glued
+            and tokens[first - 1].text == "-"
+            and first > 1
+            and tokens[first - 1].glued
+        )
+        if _spelled(written, form, dated) and not tail and not (form.plain and _part_of_more(tokens, first, last)):
             return Hit(form.venue, first, last, bool(form.acronym))
     return None
 
@@ -101,11 +130,32 @@ def _match(tokens: list[Token], first: int, words: tuple[str, ...]) -> int:
     return index
 
 
-def _spelled(written: str, form: _Form) -> bool:
-    """Tell whether the case of what is written fits: acronyms as they are or in capitals, full names capitalised."""
+def _spelled(written: str, form: _Form, dated: bool) -> bool:
+    """Tell whether the case of what is written fits: acronyms as they are, in capitals or with a year; names capitalised."""
     if not form.acronym:
         return not written[0].islower() or form.venue.name[0].islower()
-    return written == form.acronym or (len(written) > 3 and written.casefold() == form.acronym.casefold())
+    if written == form.acronym:
+        return True
+    return len(written) > 3 and written.casefold() == form.acronym.casefold() and (dated or written.isupper())
+
+
+def _part_of_more(tokens: list[Token], first: int, last: int) -> bool:
+    """Tell whether a name made of everyday words ("Science") is only a part of what stands here ("Data Science and …")."""
+    before = tokens[first - 1].text if first else ""
+    after = tokens[last].text if last < len(tokens) else ""
+    if (
+        before == "Springer"
+        or (before[:1].isupper() and before not in _PUBLISHERS)
+        or before in _INSIDE
+        or (before == "-" and tokens[first].glued)
+    ):
+        return True
+    return (
+        after[:1].isupper()
+        and after not in ("Journal", "Special")
+        or after in _INSIDE
+        or (after == "-" and tokens[last].glued)
+    )
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -119,8 +169,9 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
     for form, venue in _lexicon():
         words = _words(form)
         if words:
-            acronym = form if " " not in form and not form.istitle() or len(words) == 1 else ""
-            table.setdefault(words[0], []).append(_Form(words, venue, acronym))
+            acronym = form if " " not in form else ""
+            plain = bool(_EVERYDAY.fullmatch(form)) and venue.kind == "journal"
+            table.setdefault(words[0], []).append(_Form(words, venue, acronym, plain))
     return {word: tuple(sorted(forms, key=lambda f: -len(f.words))) for word, forms in table.items()}
 
 

@@ -16,44 +16,77 @@ from kg.extraction import Text
 from kg.mention import Mention
 from kg.record import TextField
 from kg_extractors.venue_editions import Edition, describe
-from kg_extractors.venue_names import Hit, Token, find_hits, tokenize
+from kg_extractors.venue_names import Hit, Token, find_hits, known, tokenize
 from kg_extractors.venue_phrases import Phrase, read_phrase
 
 _CUE = re.compile(
     r"(?P<submitted>\b(?:re-?)?submitted\b|\bsubmit\b|\bsubmission to\b|\bsubmission at\b|\bunder (?:\w+[ -])?review(?:er|ing)?\b|\bunder consideration\b|\bunder submission\b"
     r"|\bin submission\b|\bin review\b|\bbeing reviewed\b|\bunder revision\b)"
-    r"|(?P<accepted>\baccept(?:ed|ance)?\b|\bacc?(?:et|p|e|ep|pe|cep)t?p?t?ed\b|\bpublished\b|\bpresent(?:ed|ation)\b|\bappear(?:s|ed|ing)?\b|\bin press\b"
+    r"|(?P<accepted>\baccept(?:ed|ance)?\b|\bac+[cept]{1,7}ed\b|\bpublished\b|\bpresent(?:ed|ation)\b|\bappear(?:s|ed|ing)?\b|\bin press\b"
     r"|\bcamera[- ]ready\b|\bin proceedings\b|\bproceedings of\b|\bforthcoming\b|\bpublication\b|\bfinalist\b|\brunner-up\b|\baward\b|\bposter\b|\bfinal version\b|\boral\b)",
     re.IGNORECASE,
 )
 _FILLER = frozenset(
     "for as a an the to by at in on with into of publication presentation oral poster spotlight paper papers full short long regular proceedings proceeding and is be "
     "presented published appear appeared conference journal main findings version possible been has have was peer reviewed review research track tracks not yet it our this "
-    "work workshop demo session via from official upcoming special issue volume currently submitted accepted ieee-affiliated late-breaking camera ready international "
+    "work workshop demo session late breaking via from official upcoming special issue volume currently submitted accepted ieee-affiliated late-breaking camera ready international "
     "@ ( ) : ' \" “ ‘ ` , - – ** *".split()
 ) - {"international", ",", "workshop"}
 _NEVER = re.compile(
     r"(?:IEEE|ACM|Elsevier|Springer(?: Nature)?|Wiley|MDPI|arXiv|AAAI Press|IOP|Taylor (?:&|and) Francis|SAGE|Nature Portfolio|PMLR|CEUR(?:-WS)?|OpenReview|USA?|Journal|Conference"
-    r"|IEEE Xplore|IEEE Journals?|Spotlight|Oral|Poster|Main|Findings|LNCS|Proceedings|I|A|Special Issue|Review|Part [IVX]+|PhD|Ph|Master|University|Lecture Notes.*|Zenodo)[\s,]*(?:journal|conference)?",
+    r"|IEEE Xplore|[Cc]onference|[Ww]orkshop|[Jj]ournal|Association for Computing Machinery|IEEE Journals?|Spotlight|Oral|Poster|Main|Findings|LNCS|Proceedings|I|A|Special Issue|Review|Part [IVX]+|PhD|Ph|Master|University|Lecture Notes.*|Zenodo)[\s,]*(?:journal|conference)?",
 )
 _GENERIC = re.compile(
     r"\b(?:Conference|Conf\.|Symposium|Congress|Workshop|Colloquium|Summit|Meeting|CONFERENCE|SYMPOSIUM|conference|symposium|workshop)\b|\b(?:Journal|Transactions|Trans\.|Letters|Annals|Bulletin|Frontiers|Advances)\b.{0,4}\b(?:on|of|in|for)\b"
 )
-_ACRONYM_YEAR = re.compile(r"(?:\d+(?:st|nd|rd|th) )?(?:(?:IEEE|ACM|IFAC|AAAI|ISCA|SPIE)[ /])*[A-Z][A-Za-z]*[A-Z0-9][\w/&*+\-]*[\s'’\-]*(?:20\d\d|\d\d)")
+_ACRONYM_YEAR = re.compile(
+    r"(?:\d+(?:st|nd|rd|th) )?(?:(?:IEEE|ACM|IFAC|AAAI|ISCA|SPIE)[ /])*[A-Z][A-Za-z]*[A-Z0-9][\w/&*+\-]*[\s'’\-]*(?:20\d\d|\d\d)"
+)
 _PART = re.compile(r"(?:^|[.;]\s+|,\s*|\s[-–—|/]\s+|\n|\)\s*|\d(?=[A-Z]{3}))(?=\S)")
-_NOT_PUBLISHED = re.compile(r"\barXiv admin note\b.*|\btext overlap\b.*|\b(?:ACM|IEEE) 2012 CCS\b|https?://\S+|\\url\{[^}]*\}", re.IGNORECASE | re.DOTALL)
+_NOT_PUBLISHED = re.compile(
+    r"\barXiv admin note\b.*|\btext overlap\b.*|\b(?:ACM|IEEE) 2012 CCS\b|https?://\S+|\\url\{[^}]*\}",
+    re.IGNORECASE | re.DOTALL,
+)
 _AFTER = re.compile(r"[\s,()\-]*(?:submission\b|\(?under (?:\w+ )?review|in submission|in review)", re.IGNORECASE)
-_NEGATED = re.compile(r"\b(?:rejected|withdrew|withdrawn from|not accepted|requirements of|template|format|style|related to|organi[sz]ed|co-?located with)\b[^.;]{0,30}$", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:rejected|withdrew|withdrawn from|not accepted|requirements of|format of|style of|related to|organi[sz]ed|extended from|extended version of our|(?:prior|previous|earlier) (?:work|paper)|which was|co-?located with"
+    r"|developed for presentation|copyright)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 _OWN_PAPER = re.compile(
     r"\b(?:this|the|our) (?:\w+[ -]){0,3}?(?:paper|article|work|manuscript|study|preprint|version)\b[^.]{0,80}?"
-    r"\b(?:accepted|published|presented|appear|submitted|under review|version of the article)\b|\bunder consideration in\b|\b(?:accepted|presented|published) (?:at|to|by|in) the\b"
+    r"\b(?:accepted|published|presented|appear|submitted|under review|version of the article)\b|\b[Uu]nder consideration in\b|\b(?:accepted|presented|published) (?:at|to|by|in) the\b"
 )
 _NAME_BEGINS = re.compile(
     r"(?:Conference|Workshop|International|Journal|Track) (?:on|of|for|Conference|Workshop|Journal|Symposium|Joint)\b|Proceedings of the (?:IEEE\b(?! [A-Z(/]|/)|ACM on\b|AAAI/ACM|VLDB|National)|Proceedings on"
 )
-_BEFORE_NAME = re.compile(r"IEEE|ACM|CVF|RSJ|AAAI|ISCA|RAS|EMBS|IFAC|SPIE|DAGM|(?:19|20)\d\d|\d+|st|nd|rd|th|Annual|Europe|[A-Z][a-z]+(?:st|nd|rd|th)|First|Second|Third|@")
+_BEFORE_NAME = re.compile(
+    r"IEEE|ACM|CVF|RSJ|AAAI|ISCA|RAS|EMBS|IFAC|SPIE|DAGM|(?:19|20)\d\d|\d+|st|nd|rd|th|Annual|Europe|[A-Z][a-z]+(?:st|nd|rd|th)|First|Second|Third|@"
+)
+_ANTHOLOGY = re.compile(r"\s*anthology\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:(?!\S*[Ww]orkshop)[\w&\-]+\s+){0,4}?(?:[Tt]rack|[Ss]ession|[Vv]ersion|[Ee]xtension|[Ss]ubmi\w+|[Aa]c+[cept]\w+|[Aa]ppear\w*|[Pp]ubli\w+|[Pp]reprint|[Pp]roceedings"
+    r"|Main Conference|main conference|exposed|prepared)\s+(?:of|at|to|in|for|by|from|@)\s+(?:the\s+)?(?=[A-Z\d])(?:The\s+)?"
+)
+_NOT_ITSELF = re.compile(r"\s*(?:Track|track|[Pp]roceedings|[Mm]anuscript|[Aa]nthology|[Vv]ersion|template)\b")
+_MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+_TO = re.compile(r"\b(?:to|by|in|at|for|on|with|of|journal)\s+(?:the\s+|an?\s+)?['\"“‘(@:]?\s*$", re.IGNORECASE)
+_LAST = re.compile(
+    r"\s*(?:[.;,:(\-–/|]|$|oral|spotlight|poster|highlight|main|findings|accepted|camera|conference|workshop|submission|best|award)",
+    re.IGNORECASE,
+)
+_ORGANISED = re.compile(r"(?:IEEE|ACM|IEEE/\w+) [A-Z][A-Z\-]{2,}")
 _PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
-_ABSTRACT_CUES = ("ccepted ", "ublished in", "ublished at", "resented at", "o appear ", "ubmitted to", "nder review", "nder consideration")
+_ABSTRACT_CUES = (
+    "ccepted ",
+    "ublished in",
+    "ublished at",
+    "resented at",
+    "o appear ",
+    "ubmitted to",
+    "nder review",
+    "nder consideration",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +121,8 @@ def parse(text: str) -> tuple[str, int | None, str | None] | None:
     """
     if re.match(r"\s*(?:arxiv|preprint|under review|n/?a\b|-|tech)", text, re.IGNORECASE):
         return None
+    if venue := known(text.strip()):
+        return venue.name, None, None
     for _, edition, _, _ in _venues(text):
         return edition.name, edition.year, edition.workshop
     return None
@@ -140,17 +175,29 @@ def _starts(text: str, tokens: list[Token], hits: dict[int, Hit]) -> list[_Start
     places = [token.start for token in tokens]
     found: dict[int, str | None] = {}
     for match in _PART.finditer(text):
-        found.setdefault(_skip(text, tokens, bisect_left(places, match.end())), None)
+        found.setdefault(_skip(text, tokens, bisect_left(places, match.end()), hits), None)
     for first in hits:
         found.setdefault(_widen(tokens, first), None)
     for match in _CUE.finditer(text):
-        found[_skip(text, tokens, bisect_left(places, match.end()))] = match.lastgroup
-    return [_Start(first, found[first]) for first in sorted(found) if first < len(tokens)]
+        found[_skip(text, tokens, bisect_left(places, match.end()), hits)] = match.lastgroup
+    moved = [(_past_lead(text, tokens, first, places), found[first]) for first in sorted(found) if first < len(tokens)]
+    return [_Start(first, role) for first, role in moved if first < len(tokens)]
 
 
-def _skip(text: str, tokens: list[Token], index: int) -> int:
+def _past_lead(text: str, tokens: list[Token], first: int, places: list[int]) -> int:
+    """Return the first token behind words such as "Resource Track of the", "Extension of", "Acceptance to"."""
+    match = _LEAD.match(text, tokens[first].start)
+    return bisect_left(places, match.end()) if match else first
+
+
+def _skip(text: str, tokens: list[Token], index: int, hits: dict[int, Hit]) -> int:
     """Return the first token that may begin a name: words such as "in the proceedings of the" are passed over."""
-    while index < len(tokens) and tokens[index].folded in _FILLER and not _begins_name(text, tokens[index]):
+    while (
+        index < len(tokens)
+        and index not in hits
+        and tokens[index].folded in _FILLER
+        and not _begins_name(text, tokens[index])
+    ):
         index += 1
     return index
 
@@ -162,7 +209,9 @@ def _begins_name(text: str, token: Token) -> bool:
 
 def _widen(tokens: list[Token], first: int) -> int:
     """Return the token where a known name begins together with year, ordinal and organisers before it."""
-    while first > 0 and (_BEFORE_NAME.fullmatch(tokens[first - 1].text) or (tokens[first].glued and tokens[first - 1].text in "/@-")):
+    while first > 0 and (
+        _BEFORE_NAME.fullmatch(tokens[first - 1].text) or (tokens[first].glued and tokens[first - 1].text in "/@-")
+    ):
         first -= 1
     while tokens[first].text in "/-@":
         first += 1
@@ -173,28 +222,57 @@ def _judge(text: str, tokens: list[Token], phrase: Phrase, start: _Start) -> flo
     """Return how sure it is that a stretch names a venue, 0 for no: precision on the training papers by kind of sign."""
     words = text[tokens[phrase.first].start : tokens[phrase.last - 1].end]
     if start.role:
-        return _judge_cued(words, phrase)
+        return _judge_cued(text, tokens, words, phrase)
     return _judge_bare(text, tokens[phrase.last - 1].end, words, phrase)
 
 
-def _judge_cued(words: str, phrase: Phrase) -> float:
+def _judge_cued(text: str, tokens: list[Token], words: str, phrase: Phrase) -> float:
+    """Return the precision of a stretch behind a cue."""
     if phrase.hits:
-        return 0.99
-    if _NEVER.fullmatch(words):
+        return 0.0 if _ANTHOLOGY.match(text, tokens[phrase.last - 1].end) else 0.99
+    if _GENERIC.search(words) and " " in words and words[0].isupper():
+        return 0.95
+    if _NEVER.fullmatch(words) or _NOT_ITSELF.match(text, tokens[phrase.last - 1].end) or _MONTHS.match(words):
         return 0.0
-    if _GENERIC.search(words) or _ACRONYM_YEAR.match(words):
+    if (_GENERIC.search(words) and " " in words) or _ACRONYM_YEAR.match(words):
         return 0.95 if words[0].isupper() or words[0].isdigit() else 0.6
-    return 0.8 if re.match(r"[A-Z][\w\-]{2,}|[a-z]+[A-Z]", words) else 0.0
+    to = _TO.search(text[max(0, tokens[phrase.first].start - 24) : tokens[phrase.first].start])
+    return 0.8 if to and re.match(r"[A-Z][\w\-]{2,}|[a-z]+[A-Z]", words) else 0.0
 
 
 def _judge_bare(text: str, end: int, words: str, phrase: Phrase) -> float:
+    """Return the precision of a stretch without a cue."""
     dated = bool(re.search(r"(?:19|20)\d\d|[A-Za-z]\W?\d\d\b", words))
-    last = bool(re.match(r"\s*(?:[.;,:(\-–/|]|$|oral|spotlight|poster|highlight|main|findings|accepted|camera|conference|workshop)", text[end:], re.IGNORECASE))
+    last = bool(_LAST.match(text, end))
+    if phrase.hits and _ANTHOLOGY.match(text, end):
+        return 0.0
     if phrase.hits:
         full = [hit for hit in phrase.hits if not hit.acronym]
-        if dated or (full and len(words.split()) > 2):
+        if dated or (full and len(words.split()) > 2 and words != "Association for Computational Linguistics"):
             return 0.97
-        return 0.85 if last and (len(words) > 3 or " " in words) and len(words) < 0.8 * len(text) + 9 and not _PLAIN.fullmatch(words) else 0.0
-    if dated and _ACRONYM_YEAR.fullmatch(words) and last:
+        return (
+            0.85
+            if last
+            and (len(words) > 3 or " " in words)
+            and not _PLAIN.fullmatch(words)
+            and _begins_part(text, words, end)
+            else 0.0
+        )
+    if (
+        last
+        and ((dated and _ACRONYM_YEAR.fullmatch(words)) or _ORGANISED.fullmatch(words))
+        and not _MONTHS.match(words)
+    ):
         return 0.75
-    return 0.85 if _GENERIC.search(words) and dated and len(words.split()) > 3 else 0.0
+    if (
+        _GENERIC.search(words)
+        and len(words.split()) > 3
+        and (dated or re.search(r"\([A-Z]", words) or (last and len(words.split()) > 6))
+    ):
+        return 0.85
+    return 0.0
+
+
+def _begins_part(text: str, words: str, end: int) -> bool:
+    """Tell whether a stretch stands at the beginning of a part of the text."""
+    return bool(re.search(r"(?:^|[.;,:(\-–/]\s*|\b(?:for|from|in|at|to) (?:the )?)$", text[: end - len(words)]))
