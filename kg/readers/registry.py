@@ -10,14 +10,14 @@ from kg.readers.shape import LineShape, Shape
 @cache
 def line_shapes() -> tuple[LineShape, ...]:
     """Return the shapes that are recognised from the first lines and read from a stream."""
-    from kg.readers.structured import json_lines, python_lines
+    from kg.readers.structured import json_lines, python_lines, separated
 
-    return json_lines.SHAPE, python_lines.SHAPE
+    return json_lines.SHAPE, python_lines.SHAPE, separated.SHAPE
 
 
 @cache
 def shapes() -> tuple[Shape, ...]:
     """Return the shapes that are read from the whole text."""
-    from kg.readers.structured import json_document
+    from kg.readers.structured import bibtex, feed, json_document
 
-    return (json_document.SHAPE,)
+    return json_document.SHAPE, feed.SHAPE, bibtex.SHAPE

@@ -27,11 +27,15 @@ _INNER = ("name", "value", "text", "title", "rawtext")
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around an entry: the heading or key of its group, an id or date that is the key of the entry."""
+    """What stands around an entry: the heading or key of its group, an id or date that is the key of the entry.
+
+    ``listed``: the format itself says that the entry is a paper (a row under a header, an entry of a bibliography).
+    """
 
     topic: str | None = None
     id: str | None = None
     date: str | None = None
+    listed: bool = False
 
 
 NOTHING_AROUND = Around()
@@ -72,7 +76,7 @@ def _record(found: Fields, source: Source, around: Around, wrong: Wrong) -> Reco
     arxiv, version, doi = identity(found)
     if not arxiv and around.id:
         arxiv = around.id
-    if not (arxiv or doi or has_evidence(found)):
+    if not (arxiv or doi or around.listed or has_evidence(found)):
         wrong.append(("a paper", f"a title alone ({told(title)})"))
         return None
     _check_id(found, arxiv or doi, wrong)
