@@ -1,0 +1,1 @@
+"""Engines that answer questions about a graph: Cypher and SPARQL, embedded, read-only."""

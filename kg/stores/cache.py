@@ -1,0 +1,57 @@
+"""An engine's own file of a graph, kept in the graph folder so that the next query opens it instead of loading.
+
+``cache/`` holds derived files only and may be deleted at any time. A file is made beside its place and renamed onto it,
+so that what has the name is whole; its name holds the fingerprint of the tables, so that it is never stale. Files of
+other fingerprints are removed when a new one is made. Where the folder cannot be written there is no cache.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from kg.export.source import GraphTables
+
+VERSION: Final = "1"
+"""Part of every name: raised when stores load the same tables differently."""
+
+
+def cached(graph: GraphTables, suffix: str, make: Callable[[Path], None]) -> Path | None:
+    """Return the engine's file of a graph, made by ``make`` where there is none yet; None where it cannot be kept."""
+    folder = graph.folder / "cache"
+    path = folder / f"{graph.fingerprint}-v{VERSION}.{suffix}"
+    if path.exists():
+        return path
+    beside = folder / f".{path.name}.{os.getpid()}.tmp"
+    try:
+        folder.mkdir(exist_ok=True)
+        make(beside)
+        os.replace(beside, path)
+    except OSError:
+        if not path.exists():  # else another process was first with the same content
+            return None
+    finally:
+        remove(beside)
+    _remove_stale(folder, graph)
+    return path
+
+
+def remove(path: Path) -> None:
+    """Remove a file or folder, if it is there and can be removed."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+        return
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _remove_stale(folder: Path, graph: GraphTables) -> None:
+    current = graph.fingerprint.partition("-")[0]
+    for path in folder.iterdir():
+        if not path.name.startswith((current, ".")):
+            remove(path)

@@ -1,0 +1,154 @@
+"""A graph in pyoxigraph (https://github.com/oxigraph/oxigraph), the embedded engine that answers SPARQL.
+
+It holds the triples of `kg.export.rdf`. The prefixes of ``schema/papers.yaml`` need not be declared in a query.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import QueryError
+from kg.export.rdf import XSD, triples
+from kg.export.source import GraphTables
+from kg.export.streams import readable
+from kg.schema import load_schema
+from kg.stores.cache import cached, remove
+from kg.stores.rows import Rows, Value
+from kg.stores.sparql_text import check_query
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+_POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_SIGNED: Final = ("integer", "int", "long", "short", "byte", "negativeInteger", "nonPositiveInteger")
+_UNSIGNED: Final = (
+    "nonNegativeInteger",
+    "positiveInteger",
+    "unsignedInt",
+    "unsignedLong",
+    "unsignedShort",
+    "unsignedByte",
+)
+_INTEGERS: Final = frozenset(XSD + name for name in (*_SIGNED, *_UNSIGNED))
+_NUMBERS: Final = frozenset({XSD + "decimal", XSD + "double", XSD + "float"})
+
+
+class SparqlStore:
+    """A graph that answers SPARQL; opened from its cached folder where there is one."""
+
+    def __init__(self, graph: GraphTables) -> None:
+        self._engine = _opened(graph)
+
+    def query(self, text: str, parameters: Mapping[str, Value] | None = None) -> Rows:
+        """Return the rows of a SPARQL query; raise QueryError for one that is malformed, updates or leaves the graph.
+
+        SELECT gives its variables as columns, ASK one column ``ask``, CONSTRUCT and DESCRIBE ``subject``,
+        ``predicate`` and ``object``. IRIs and strings come as texts, integers and decimals as numbers.
+        """
+        if parameters:
+            raise QueryError("expected no parameters: they belong to Cypher; use VALUES in SPARQL")
+        check_query(text)
+        try:
+            return _rows(self._engine.query(text, prefixes=dict(load_schema().prefixes)))
+        except SyntaxError as error:
+            raise _syntax_error(text, error) from None
+        except (OSError, ValueError) as error:
+            raise QueryError(_first_line(error)) from None
+
+
+def _rows(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Rows:
+    import pyoxigraph as ox
+
+    if isinstance(answer, ox.QueryBoolean):
+        return Rows(("ask",), [(bool(answer),)])
+    if isinstance(answer, ox.QueryTriples):
+        return Rows(("subject", "predicate", "object"), _evaluated(answer))
+    return Rows(tuple(variable.value for variable in answer.variables), _evaluated(answer))
+
+
+def _evaluated(answer: ox.QuerySolutions | ox.QueryTriples) -> Iterator[tuple[Value, ...]]:
+    """Yield the rows of an answer, which the engine computes one by one, so that errors come late."""
+    try:
+        for row in answer:
+            yield tuple(plain_term(term) for term in row)
+    except (OSError, ValueError) as error:
+        raise QueryError(_first_line(error)) from None
+
+
+def plain_term(term: object) -> Value:
+    """Return an RDF term as a plain value: a number for a number, else its text."""
+    import pyoxigraph as ox
+
+    if isinstance(term, ox.Literal):
+        return _plain_literal(term.value, term.datatype.value)
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if isinstance(term, ox.Triple):
+        names = ("subject", "predicate", "object")
+        return {name: plain_term(getattr(term, name)) for name in names}
+    return None if term is None else str(term)
+
+
+def _plain_literal(value: str, datatype: str) -> Value:
+    try:
+        if datatype in _INTEGERS:
+            return int(value)
+        if datatype in _NUMBERS:
+            return float(value)
+    except ValueError:
+        return value
+    if datatype == XSD + "boolean":
+        return value in ("true", "1")
+    return value
+
+
+def _opened(graph: GraphTables) -> ox.Store:
+    import pyoxigraph as ox
+
+    def make(path: Path) -> None:
+        store = ox.Store(path)
+        _load(store, graph)
+        store.flush()
+
+    path = cached(graph, "oxigraph", make)
+    if path is not None:
+        try:
+            return ox.Store.read_only(str(path))
+        except OSError:
+            remove(path)
+    store = ox.Store()
+    _load(store, graph)
+    return store
+
+
+def _load(store: ox.Store, graph: GraphTables) -> None:
+    import pyoxigraph as ox
+
+    store.bulk_load(readable(triples(graph)), ox.RdfFormat.N_TRIPLES)
+
+
+def _syntax_error(text: str, error: SyntaxError) -> QueryError:
+    message = str(error.msg)
+    found = _POSITION.match(message)
+    if not found:
+        return QueryError(message.partition("\n")[0])
+    line, column, expected = int(found[1]), int(found[2]), found[3]
+    near = (text.splitlines() or [""])[line - 1 : line] or [""]
+    shown = near[0][max(0, column - 25) : column + 5].strip()
+    return QueryError(f"{_readable(expected)} near {shown!r}", line=line, column=column)
+
+
+def _readable(expected: str) -> str:
+    """Return the engine's message without the character classes of its grammar and what is never allowed here."""
+    if "Prefix not found" in expected:
+        return "expected a known prefix (declare it with PREFIX)"
+    choices = re.sub(r"\[.*?\]", "", expected.partition("\n")[0].removeprefix("expected ").removeprefix("one of "))
+    words = [word for word in re.split(r",\s*", choices) if word.strip() and word not in ("LATERAL", "SERVICE")]
+    return f"expected {' or '.join(words)}" if words else "expected something else"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
