@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _NAMES = "january february march april may june july august september october november december"
 _MONTHS = {
@@ -26,6 +27,7 @@ _FORMS = tuple(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def iso_date(text: str) -> str | None:
     """Return the first date in a text as ``2025-03-13``, ``2025-03`` or ``2025``, or None where there is none.
 

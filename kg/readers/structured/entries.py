@@ -6,11 +6,12 @@ title is reported and gives no record; so is one whose title is all it gives.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.readers.dates import iso_date
-from kg.readers.ids import record_id
+from kg.readers.ids import arxiv_id, doi, record_id
 from kg.readers.links import code_urls, leads_to_paper, strings, urls
 from kg.readers.structured.authorship import authorship
 from kg.readers.structured.fields import Entry, Fields, fields
@@ -22,6 +23,7 @@ from kg.readers.words import allowed, forbidden, says_nothing, single_line, unwr
 from kg.record import Link, LinkRole, Problem, Record, Source
 
 _ROLES: tuple[LinkRole, ...] = ("data", "project")
+_ARXIV = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
 _INNER = ("name", "value", "text", "title", "rawtext")
 
 
@@ -64,8 +66,8 @@ def has_evidence(found: Fields) -> bool:
         return True
     if "author" in found and not found.keys().isdisjoint(("date", "venue")) and "url" not in found:
         return True
-    arxiv, _, doi = identity(found)
-    return bool(arxiv or doi) or any(map(leads_to_paper, strings(found.get("url"))))
+    arxiv, _, found_doi = identity(found)
+    return bool(arxiv or found_doi) or any(map(leads_to_paper, strings(found.get("url"))))
 
 
 def _record(found: Fields, source: Source, around: Around, wrong: Wrong) -> Record | None:
@@ -73,18 +75,18 @@ def _record(found: Fields, source: Source, around: Around, wrong: Wrong) -> Reco
     if not title:
         wrong.append(("a title", "an entry without one"))
         return None
-    arxiv, version, doi = identity(found)
+    arxiv, version, found_doi = identity(found)
     if not arxiv and around.id:
         arxiv = around.id
-    if not (arxiv or doi or around.listed or has_evidence(found)):
+    if not (arxiv or found_doi or around.listed or has_evidence(found)):
         wrong.append(("a paper", f"a title alone ({told(title)})"))
         return None
-    _check_id(found, arxiv or doi, wrong)
+    _check_id(found, arxiv or found_doi, wrong)
     names, orcids = authorship(found, wrong)
     code_url, links = _links(found)
     comment = _text(found, "comment", wrong, unwrapped)
     return Record(
-        id=record_id(arxiv, doi, title),
+        id=record_id(arxiv, found_doi, title),
         title=title,
         source=source,
         abstract=_text(found, "abstract", wrong, unwrapped) or _text(found, "description", wrong, unwrapped),
@@ -95,8 +97,8 @@ def _record(found: Fields, source: Source, around: Around, wrong: Wrong) -> Reco
         topic=_text(found, "topic", wrong, single_line) or around.topic,
         categories=categories(found, wrong),
         version=version or last_version(found),
-        doi=doi,
-        venue=_text(found, "venue", wrong, single_line),
+        doi=found_doi,
+        venue=_venue(found, wrong),
         links=links,
         orcids=orcids,
     )
@@ -115,6 +117,12 @@ def _text(found: Fields, name: str, wrong: Wrong, form: Callable[[str], str]) ->
         wrong.append((f"characters that XML 1.0 allows in {name}", f"{count} other, now U+FFFD"))
         text = allowed(text)
     return text or None
+
+
+def _venue(found: Fields, wrong: Wrong) -> str | None:
+    """Return the venue; arXiv (``CoRR``, ``arXiv preprint arXiv:…``) is none."""
+    venue = _text(found, "venue", wrong, single_line)
+    return None if venue and (_ARXIV.match(venue) or says_nothing(venue)) else venue
 
 
 def _inner_text(value: object) -> str | None:
@@ -145,10 +153,19 @@ def _date(found: Fields, wrong: Wrong) -> str | None:
     return date
 
 
+def _pages(found: Fields) -> Iterator[str]:
+    """Yield the links to the paper that neither an arXiv id nor a DOI stands for."""
+    for text in (*strings(found.get("paper")), *filter(leads_to_paper, strings(found.get("url")))):
+        if not arxiv_id(text) and not doi(text):
+            yield from urls(text)
+
+
 def _links(found: Fields) -> tuple[str | None, tuple[Link, ...]]:
     code = [url for text in strings(found.get("code")) for url in code_urls(text)] if "code" in found else []
     links = [Link(url, "code") for url in code[1:]]
     for role in _ROLES:
         if role in found:
             links += [Link(url, role) for text in strings(found[role]) for url in urls(text)]
+    if "paper" in found or "url" in found:
+        links += [Link(url, "paper") for url in dict.fromkeys(_pages(found))]
     return (code[0] if code else None), tuple(links)

@@ -20,7 +20,7 @@ from kg.readers.structured.told import told
 from kg.record import Problem, Source
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
 _ROOT = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*|<\?[^>]*\?>\s*)*<((?:\w+:)?(?:feed|rss|RDF))\b([^>]*)>",
@@ -58,13 +58,15 @@ def _read_entry(document: Document, span: tuple[int, int], namespaces: str) -> I
     from lxml import etree
 
     first, last = document.line_at(span[0]), document.line_at(span[1] - 1)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-    text = f"<feed{namespaces}>{document.text[span[0] : span[1]]}</feed>"
+    text = f"<feed{namespaces}>{document.text[span[0] : span[1]]}</feed>".encode()
     try:
-        element = etree.fromstring(text.encode(), parser)[0]
+        element = etree.fromstring(text, _parser())[0]
     except etree.XMLSyntaxError as error:
-        yield Problem(document.file, first, "well-formed XML", str(error.msg).strip())
-        return
+        yield Problem(document.file, first, "well-formed XML", str(error.msg).partition(", line")[0])
+        mended = etree.fromstring(text, _parser(recover=True))
+        if mended is None or not len(mended):
+            return
+        element = mended[0]
     given = _atom(element) if _name(element) == "entry" else _rss(element)
     if "/api/errors" in str(given.get("id")):
         yield Problem(document.file, first, "a paper", f"an error of arXiv's API ({given.get('abstract')})")
@@ -72,6 +74,12 @@ def _read_entry(document: Document, span: tuple[int, int], namespaces: str) -> I
         yield from read_entry(given, Source(document.file, first, last, SHAPE.name))
     else:
         yield Problem(document.file, first, "a paper (an arXiv id, a DOI or a link to one)", told(given.get("title")))
+
+
+def _parser(*, recover: bool = False) -> XMLParser:
+    from lxml.etree import XMLParser
+
+    return XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=recover)
 
 
 def _is_paper(given: dict[str, object]) -> bool:

@@ -17,16 +17,23 @@ def identity(found: Fields) -> tuple[str | None, int | None, str | None]:
     """
     own = _doi(found)
     given = found.get("id")
-    if type(given) is str and (hit := arxiv_id(given)):
-        return *hit, own
-    for text in _candidates(found):
-        if hit := arxiv_id(text):
-            return *hit, own
+    hit = arxiv_id(given) if type(given) is str else None
+    hit = hit or next(filter(None, map(arxiv_id, _candidates(found))), None)
+    if hit:
+        return hit[0], hit[1] or _version(found, hit[0]), own
     return None, None, own or next(filter(None, map(doi, _candidates(found))), None)
 
 
 def _doi(found: Fields) -> str | None:
     return next(filter(None, map(doi, strings(found["doi"]))), None) if "doi" in found else None
+
+
+def _version(found: Fields, id: str) -> int | None:
+    """Return the version that a link to the paper names."""
+    if "paper" not in found and "url" not in found:
+        return None
+    texts = (text for name in ("paper", "url") for text in strings(found.get(name)))
+    return next((hit[1] for text in texts if (hit := arxiv_id(text)) and hit[0] == id and hit[1]), None)
 
 
 def _candidates(found: Fields) -> Iterator[str]:
@@ -38,3 +45,6 @@ def _candidates(found: Fields) -> Iterator[str]:
     yield from strings(found.get("doi"))
     yield from strings(found.get("paper"))
     yield from strings(found.get("url"))
+    venue = found.get("venue")
+    if isinstance(venue, str) and "arxiv" in venue.lower():
+        yield venue

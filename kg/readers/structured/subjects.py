@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.readers.structured.fields import Fields
 from kg.readers.structured.told import Wrong, told
@@ -34,14 +35,12 @@ def _each(value: object, wrong: Wrong) -> Iterator[str]:
         wrong.append(("categories as a list or a text", told(value)))
 
 
-def _parted(text: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _parted(text: str) -> tuple[str, ...]:
     """Part a text; a category that is named and coded (``Machine Learning (cs.LG)``) is its code."""
     words = text.split()
     if len(words) == 1 or (all(map(_CODE.fullmatch, words)) and any("." in word for word in words)):
         pieces = words if not _SEPARATOR.search(text) else _SEPARATOR.split(text.strip())
     else:
         pieces = _SEPARATOR.split(text.strip())
-    for piece in pieces:
-        coded = _NAMED.search(piece)
-        if name := coded[1] if coded else piece:
-            yield name
+    return tuple(coded[1] if (coded := _NAMED.search(piece)) else piece for piece in pieces if piece)
