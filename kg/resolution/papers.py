@@ -94,13 +94,13 @@ def _joined_by_title(records: pl.DataFrame) -> pl.DataFrame:
         return records
     keyed = records.with_columns(title_key(pl.coalesce("title", pl.col("id").str.strip_prefix("title:"))).alias("key"))
     known = _only(keyed.filter(~untitled).select("key", pl.col("identity").alias("same")), "key")
-    first = keyed.filter(untitled).group_by("key").agg(pl.col("id").min().alias("first"))
+    first = keyed.filter(untitled).group_by("key").agg(pl.col("id").min().alias("earliest"))
     found = keyed.join(known, on="key", how="left").join(first, on="key", how="left")
     by_title = pl.when(untitled & pl.col("same").is_not_null()).then(pl.format("same title as {}", "same"))
     return found.with_columns(
-        pl.when(untitled).then(pl.coalesce("same", "first")).otherwise("identity").alias("identity"),
+        pl.when(untitled).then(pl.coalesce("same", "earliest")).otherwise("identity").alias("identity"),
         pl.coalesce("joined", by_title).alias("joined"),
-    ).drop("key", "same", "first")
+    ).drop("key", "same", "earliest")
 
 
 def title_key(title: pl.Expr) -> pl.Expr:
