@@ -140,7 +140,8 @@ def _all_segments(folder: Path, manifest: Manifest, kind: str) -> pl.DataFrame:
 
 
 def _refuse_what_the_schema_refuses(tables: Tables) -> None:
-    from kg.schema import check_tables, load_schema
+    from kg.conformance import check_tables
+    from kg.schema import load_schema
 
     violations = [str(violation) for violation in islice(check_tables(load_schema(), tables.nodes, tables.edges), 5)]
     if violations:
