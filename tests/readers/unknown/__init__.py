@@ -6,10 +6,10 @@ Ids, titles, names, dates and links are facts; every sentence is ours. `CASES` h
 
 from __future__ import annotations
 
-from . import blocks, bullets, data, pages, tables, traps
+from . import blocks, bullets, curated, data, pages, tables, traps
 from .facts import PAPERS, Case, Paper
 
-CASES: tuple[Case, ...] = (*bullets.CASES, *blocks.CASES, *tables.CASES, *pages.CASES, *data.CASES)
+CASES: tuple[Case, ...] = (*bullets.CASES, *curated.CASES, *blocks.CASES, *tables.CASES, *pages.CASES, *data.CASES)
 TRAPS: tuple[Case, ...] = traps.CASES
 
 __all__ = ["CASES", "PAPERS", "TRAPS", "Case", "Paper"]
