@@ -33,7 +33,7 @@ _PLACES = (
 )
 _PLACED = re.compile(rf"(?<![a-z0-9_-])(?:{_PLACES}){_ID}", re.IGNORECASE)
 _BARE = re.compile(rf"[\[(]?{_ID}(?:\.pdf)?[\])]?", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]+")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]{1,300}")
 _OF_A_PAGE = re.compile(r"[?#&].*|(?:/(?:full|e?pdf|abstract|html)|v\d+(?:\.full)?|\.full)?(?:\.pdf)?$", re.IGNORECASE)
 _TRAILING = ".,;:!?'’”*_|\\`"
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")

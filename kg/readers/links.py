@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from kg.readers.words import says_nothing
 
-_URL = re.compile(r"https?://[^\s\"'<>|\\^`{}]+", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s\"'<>|\\^`{}]{1,2000}", re.IGNORECASE)
 _BARE_URL = re.compile(
     r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|io|net|ai|edu|dev|cn|co|me)/\S+", re.IGNORECASE
 )

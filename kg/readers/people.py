@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _UNUSUAL = re.compile(r"[\\&,;:<>(){}\[\]$^~*_\d\u0080-\U0010ffff]|\s\s|^\s|\s$|[\t\r\n\f\v]")
-_TAG = re.compile(r"<sup\b[^>]*>.*?</sup\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<sup\b[^<>]*>[^<>]{0,200}</sup\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 _SUPERSCRIPT = re.compile(r"\$?\s*(?:\\textsuperscript|\^)\s*(?:\{[^{}]*\}|[\d*†‡§])\s*\$?")
 _AFFILIATION = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)(?=\s*(?:$|[,;，；、&()]|and\s))")
 _NESTED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)+\)")
@@ -22,7 +22,7 @@ _FOOTNOTES = re.compile(
 )
 _LABEL = re.compile(r"^\W*(?:authors?|by|作者)\s*[:：]\s*", re.IGNORECASE)
 _AND_MORE = re.compile(
-    r"[\s,;，；、]*(?:\bet[.\s]+al\b\.?|\betal\.|等\s*(?:\d+\s*(?:位|名|人)?\s*(?:作者|人)?)?\s*[。.]?$|\.\.\.|…"
+    r"(?<![\s,;，；、])[\s,;，；、]*(?:\bet[.\s]+al\b\.?|\betal\.|等\s*(?:\d+\s*(?:位|名|人)?\s*(?:作者|人)?)?\s*[。.]?$|\.\.\.|…"
     r"|(?:\band\b|&|\+)\s*\d*\s*(?:others|more)\b.*|[(+（]?\s*\+?\d+\s+(?:more|additional|other)\s*(?:authors?)?[)）]?).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -30,7 +30,7 @@ _SEPARATOR = re.compile(r"\s*(?:[,，、]|\band\b(?=\s)|(?<=\s)&(?=\s)|\s\|\s)\s
 _STRONG_SEPARATOR = re.compile(r"\s*[;；]\s*(?:and\s+)?", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|i{2,3}|iv)\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}")
-_BIBTEX_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
 def authors(text: str) -> tuple[str, ...]:
@@ -40,8 +40,11 @@ def authors(text: str) -> tuple[str, ...]:
     ('Ada Lovelace', 'Alan Turing', 'Kurt Gödel')
     """
     plain = _AND_MORE.sub("", _without_affiliations(decoded(_LABEL.sub("", text))))
-    if _STRONG_SEPARATOR.search(plain):
-        pieces: Iterable[str] = (_given_first(piece) for piece in _STRONG_SEPARATOR.split(plain))
+    joined = _AND.split(plain)
+    if len(joined) > 1 and all(map(_is_family_first, joined)):
+        pieces: Iterable[str] = map(_given_first, joined)
+    elif _STRONG_SEPARATOR.search(plain):
+        pieces = (_given_first(piece) for piece in _STRONG_SEPARATOR.split(plain))
     else:
         pieces = _rejoined(_SEPARATOR.split(plain))
     return tuple(filter(None, map(_trimmed, pieces)))
@@ -110,6 +113,12 @@ def _rejoined(pieces: list[str]) -> Iterator[str]:
             yield f"{piece} {suffix}" if _SUFFIX.fullmatch(suffix) else piece
 
 
+def _is_family_first(name: str) -> bool:
+    """Return whether a name is written ``Family, Given``; ``Jane Doe, John Roe`` are two."""
+    parts = name.split(",")
+    return len(parts) == 2 and not all(" " in part.strip() for part in parts)
+
+
 def _given_first(name: str) -> str:
     """Turn ``Family, Given`` and ``Family, Jr, Given`` round."""
     parts = [part.strip() for part in name.split(",")]
@@ -128,7 +137,7 @@ def _trimmed(name: str) -> str:
 def _outside_braces(text: str) -> Iterator[str]:
     """Split at ``and`` outside braces."""
     start = depth = counted = 0
-    for match in _BIBTEX_AND.finditer(text):
+    for match in _AND.finditer(text):
         depth += text.count("{", counted, match.start()) - text.count("}", counted, match.start())
         counted = match.start()
         if depth <= 0:

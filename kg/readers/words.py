@@ -11,7 +11,7 @@ import re
 
 from kg.readers.encoding import FORBIDDEN, REPLACEMENT
 
-_WRAP = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t\r\n]*")
+_WRAP = re.compile(r"(?<![ \t])[ \t]*(?:\r\n|\n|\r)[ \t\r\n]*")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NOTHING = frozenset(("", "-", "--", "n/a", "na", "nan", "none", "null", "无", "tbd"))
 

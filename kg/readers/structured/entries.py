@@ -18,7 +18,7 @@ from kg.readers.structured.fields import Entry, Fields, fields
 from kg.readers.structured.identity import identity
 from kg.readers.structured.subjects import categories
 from kg.readers.structured.told import Wrong, told
-from kg.readers.structured.versions import first_date, last_version
+from kg.readers.structured.versions import dated, first_date, last_version
 from kg.readers.words import allowed, forbidden, says_nothing, single_line, unwrapped
 from kg.record import Link, LinkRole, Problem, Record, Source
 
@@ -54,10 +54,18 @@ def read_entry(entry: Entry, source: Source, around: Around = NOTHING_AROUND) ->
         yield record
 
 
-def is_paper(entry: Entry) -> bool:
+def is_paper(entry: Entry, around: Around = NOTHING_AROUND) -> bool:
     """Return whether an object gives a paper: a title, and what only papers have."""
     found = fields(entry)
-    return isinstance(found.get("title"), str) and has_evidence(found)
+    if isinstance(found.get("title"), str):
+        return bool(around.id) or has_evidence(found)
+    return isinstance(found.get("name"), str) and (bool(around.id) or _is_named_paper(found))
+
+
+def _is_named_paper(found: Fields) -> bool:
+    """Return whether a thing that has a name, which may be a program or a person, is a paper."""
+    arxiv, _, found_doi = identity(found)
+    return "authors" in found and ("abstract" in found or bool(arxiv or found_doi))
 
 
 def has_evidence(found: Fields) -> bool:
@@ -71,7 +79,7 @@ def has_evidence(found: Fields) -> bool:
 
 
 def _record(found: Fields, source: Source, around: Around, wrong: Wrong) -> Record | None:
-    title = _text(found, "title", wrong, single_line)
+    title = _text(found, "title" if "title" in found else "name", wrong, single_line)
     if not title:
         wrong.append(("a title", "an entry without one"))
         return None
@@ -146,9 +154,9 @@ def _date(found: Fields, wrong: Wrong) -> str | None:
     given = first_date(found) or found.get("date")
     if given is None:
         return None
-    text = str(given) if isinstance(given, int) and not isinstance(given, bool) else given
-    date = iso_date(text) if isinstance(text, str) else None
-    if not date and not (isinstance(text, str) and says_nothing(text)):
+    text = dated(given)
+    date = iso_date(text) if text else None
+    if not date and not (text and says_nothing(text)):
         wrong.append(("a date", told(given)))
     return date
 

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
 
 _ROOT = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*|<\?[^>]*\?>\s*)*<((?:\w+:)?(?:feed|rss|RDF))\b([^>]*)>",
+    r"\s*+(?:(?:(?><!--.*?-->)|<![A-Z][^<>\[]*+>|<\?[^<>]*+>)\s*+)*+<(?:\w+:)?(?:feed|rss|RDF)\b(?P<attributes>[^<>]*)>",
     re.DOTALL,
 )
-_ENTRY = re.compile(r"<((?:\w+:)?(?:entry|item))(?=[\s>/])[^>]*>")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>(?:\w+:)?(?:entry|item))(?:\s[^<>]*)?>")
 _NAMESPACE = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')")
-_ID_IN_TITLE = re.compile(r"\s*\(arXiv:[^()]*\)\s*$")
+_ID_IN_TITLE = re.compile(r"\(arXiv:[^()]*\)\s*$")
 _ANNOUNCED = re.compile(r"^\s*arXiv:\S+\s+Announce Type:[^\n]*\n?\s*(?:Abstract:\s*)?", re.IGNORECASE)
-_MARKUP = re.compile(r"</?(?:p|a|br|i|b|em|strong)\b[^>]*>", re.IGNORECASE)
+_MARKUP = re.compile(r"</?(?:p|a|br|i|b|em|strong)\b[^<>]*>", re.IGNORECASE)
 
 
 def recognises(document: Document) -> bool:
@@ -41,17 +41,20 @@ def recognises(document: Document) -> bool:
 def read(document: Document) -> Iterator[Read]:
     """Yield the papers of a feed; an entry that is broken is a problem."""
     root = _ROOT.match(document.text)
-    namespaces = "".join(_NAMESPACE.findall(root[2])) if root else ""
-    place = root.end() if root else 0
-    while start := _ENTRY.search(document.text, place):
-        end = document.text.find(f"</{start[1]}>", start.end())
-        following = _ENTRY.search(document.text, start.end())
-        if end < 0 or (following and following.start() < end):
-            yield Problem(document.file, document.line_at(start.start()), f"an end of <{start[1]}>", "none")
-            place = start.end()
-            continue
-        place = end + len(start[1]) + 3
-        yield from _read_entry(document, (start.start(), place), namespaces)
+    namespaces = "".join(_NAMESPACE.findall(root["attributes"])) if root else ""
+    opened: re.Match[str] | None = None
+    for tag in _TAG.finditer(document.text):
+        if tag["end"] and opened:
+            yield from _read_entry(document, (opened.start(), tag.end()), namespaces)
+        elif opened:
+            yield _unclosed(document, opened)
+        opened = None if tag["end"] else tag
+    if opened:
+        yield _unclosed(document, opened)
+
+
+def _unclosed(document: Document, tag: re.Match[str]) -> Problem:
+    return Problem(document.file, document.line_at(tag.start()), f"</{tag['name']}>", "an entry that does not end")
 
 
 def _read_entry(document: Document, span: tuple[int, int], namespaces: str) -> Iterator[Read]:

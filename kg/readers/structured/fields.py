@@ -17,6 +17,7 @@ Entry = Mapping[str, object]
 KEYS: dict[str, tuple[str, ...]] = {
     "id": ("arxivid", "arxiv", "paperid", "eprint", "id", "entryid", "pid", "identifier", "guid"),
     "title": ("title", "papertitle", "fulltitle", "标题", "论文标题", "题目"),
+    "name": ("name",),
     "abstract": ("abstract", "summary", "paperabstract", "abstracttext", "摘要", "原文摘要"),
     "description": ("description",),
     "comment": ("comment", "comments", "arxivcomment", "备注", "note", "notes"),
@@ -84,7 +85,15 @@ def fields(entry: Entry) -> Fields:
             found[name] = value
     for name, _, value in sorted(several, key=_by_rank):
         found.setdefault(name, []).append(value)  # type: ignore[attr-defined]  # a list by the line itself
+    if "description" in found and any(map(_of_abstract, entry)):
+        del found["description"]
     return found
+
+
+def _of_abstract(key: str) -> bool:
+    """A description stands in for an abstract only where a listing has no abstracts; an empty one stays empty."""
+    known = place(key)
+    return known is not None and known[0] == "abstract"
 
 
 def _by_rank(each: tuple[str, int, object]) -> tuple[str, int]:

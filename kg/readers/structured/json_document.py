@@ -7,12 +7,9 @@ from collections.abc import Iterator
 
 from kg.readers.document import Document
 from kg.readers.shape import Read, Shape
-from kg.readers.structured.entries import read_entry
-from kg.readers.structured.fields import Entry
-from kg.readers.structured.json_text import Broken, JSONObject, values
-from kg.readers.structured.own import is_own, read_own
-from kg.readers.structured.papers import papers
-from kg.record import Problem, Source
+from kg.readers.structured.json_text import Broken, values
+from kg.readers.structured.located import read_value
+from kg.record import Problem
 
 _BEGINNING = re.compile(r'\s*(?:<{7}[^\r\n]*\s*)?(?:\[[\[\s]*)?\{\s*["}]')
 
@@ -27,25 +24,14 @@ def read(document: Document) -> Iterator[Read]:
     for value in values(document.text):
         if isinstance(value, Broken):
             yield _problem(document, value)
-            continue
-        for entry, around in papers(value):
-            first, last = _lines(document, entry)
-            if is_own(entry):
-                yield from read_own(entry, document.file, first)
-            else:
-                yield from read_entry(entry, Source(document.file, first, last, SHAPE.name), around)
+        else:
+            yield from read_value(document, value, SHAPE.name)
 
 
 def _problem(document: Document, broken: Broken) -> Problem:
     offset = min(broken.offset, max(len(document.text) - 1, 0))
     column = document.column_at(offset)
     return Problem(document.file, document.line_at(offset), "valid JSON", f"{broken.message} (column {column})")
-
-
-def _lines(document: Document, entry: Entry) -> tuple[int, int]:
-    if isinstance(entry, JSONObject):
-        return document.line_at(entry.start), document.line_at(entry.end - 1)
-    return 1, 1
 
 
 SHAPE = Shape("json", "JSON with a list of papers", recognises, read)

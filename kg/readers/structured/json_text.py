@@ -10,18 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.readers.structured.located import Located
+
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[{}]', re.DOTALL)
 _BETWEEN = re.compile(r"[\s,]*")
 _TITLED = re.compile(r'\{[^{}]*"title"\s*:', re.IGNORECASE)
 _MOST_FAILURES = 1000
-
-
-class JSONObject(dict[str, object]):
-    """An object of a JSON text, which knows where it stands: offsets of its first character and behind its last."""
-
-    __slots__ = ("end", "start")
-    start: int
-    end: int
+_MOST_READ_AGAIN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +33,7 @@ def values(text: str) -> Iterator[object | Broken]:
     Of a broken or truncated value the complete objects within it are yielded.
     """
     place = _behind(text, 0)
-    failures = 0
+    failures = read_again = 0
     while place < len(text):
         found = decode(text, place)
         if not isinstance(found, Broken):
@@ -50,19 +45,21 @@ def values(text: str) -> Iterator[object | Broken]:
             if record or not failures:
                 yield found
             failures += 1
+            read_again += found.offset - place
             place = text.find("{", max(found.offset, place + 1) if record else place + 1)
-        if failures > _MOST_FAILURES:
-            yield Broken(f"more than {_MOST_FAILURES} faults; the rest is left out", place)
-        if place < 0 or failures > _MOST_FAILURES:
+        if place < 0:
+            return
+        if failures > _MOST_FAILURES or read_again > _MOST_READ_AGAIN * len(text):
+            yield Broken("too many faults; the rest is left out", place)
             return
 
 
 def decode(text: str, start: int) -> tuple[object, int] | Broken:
     """Return the JSON value that begins at an offset, and the offset behind it; or why there is none."""
-    made: list[JSONObject] = []
+    made: list[Located] = []
 
-    def make(pairs: list[tuple[str, object]]) -> JSONObject:
-        made.append(JSONObject(pairs))
+    def make(pairs: list[tuple[str, object]]) -> Located:
+        made.append(Located(pairs))
         return made[-1]
 
     try:

@@ -29,7 +29,7 @@ def papers(value: object, around: Around = NOTHING_AROUND) -> Iterator[tuple[Ent
         value, around = waiting.pop()
         if isinstance(value, dict):
             entry = _merged(value)
-            if is_paper(entry) and not _groups(value):
+            if is_paper(entry, around) and not _groups(value):
                 yield entry, around
             else:
                 waiting += [(inner, _within(around, key)) for key, inner in reversed(value.items()) if inner]

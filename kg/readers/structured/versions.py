@@ -1,4 +1,4 @@
-"""The version of a paper that an entry describes, and when the first was submitted.
+"""The version of a paper that an entry describes, and its date.
 
 arXiv's snapshot lists all versions: ``[{"version": "v1", "created": "Mon, 2 Apr 2007 19:18:42 GMT"}, …]``.
 """
@@ -24,6 +24,17 @@ def first_date(found: Fields) -> object:
     """Return when the first of the versions was made, as it is written, or None."""
     given = found.get("version")
     return _of(given[0], "created") if isinstance(given, list) and given else None
+
+
+def dated(given: object) -> str | None:
+    """Return a date as a text; ``{"date-parts": [[2017, 6, 12]]}`` is that of CSL JSON."""
+    if isinstance(given, dict):
+        given = given.get("date-parts")
+    while isinstance(given, list) and len(given) == 1:
+        given = given[0]
+    if isinstance(given, list) and all(isinstance(part, int | str) for part in given):
+        return "-".join(f"{part:0>2}" for part in map(str, given[:3]))
+    return str(given) if isinstance(given, int | str) and not isinstance(given, bool) else None
 
 
 def _of(each: object, key: str) -> object:
