@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PROFILES: Final = ("accurate", "fast")
 
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a build did: the inputs read anew, those known before, and what could not be taken as it stood."""
@@ -78,9 +79,15 @@ def _graph_before(folder: Path) -> Manifest:
         return read_manifest(folder)
     if folder.exists() and not folder.is_dir():
         raise GraphError("expected a folder to write the graph in, got a file", where=str(folder))
-    others = [path.name for path in folder.iterdir() if path.name not in FOLDERS and not path.name.startswith(".")] if folder.exists() else []
+    others = (
+        [path.name for path in folder.iterdir() if path.name not in FOLDERS and not path.name.startswith(".")]
+        if folder.exists()
+        else []
+    )
     if others:
-        message = f"expected a graph or an empty folder, got a folder with other files ({', '.join(sorted(others)[:3])})"
+        message = (
+            f"expected a graph or an empty folder, got a folder with other files ({', '.join(sorted(others)[:3])})"
+        )
         raise GraphError(message, where=str(folder))
     return Manifest()
 
@@ -117,8 +124,12 @@ def _publish(folder: Path, manifest: Manifest, progress: Progress) -> None:
     progress("resolve", 1, 1)
     current = replace(
         manifest,
-        nodes={kind: write_table(folder, f"nodes/{kind}", frame) for kind, frame in tables.nodes.items() if frame.height},
-        edges={kind: write_table(folder, f"edges/{kind}", frame) for kind, frame in tables.edges.items() if frame.height},
+        nodes={
+            kind: write_table(folder, f"nodes/{kind}", frame) for kind, frame in tables.nodes.items() if frame.height
+        },
+        edges={
+            kind: write_table(folder, f"edges/{kind}", frame) for kind, frame in tables.edges.items() if frame.height
+        },
         evidence=write_table(folder, "evidence/evidence", tables.evidence),
         merges=write_table(folder, "merges/merges", tables.merges),
     )

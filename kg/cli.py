@@ -25,7 +25,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Listings: files, folders, globs, or - for standard input.")]
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE…", help="Listings: files, folders, globs, or - for standard input.")
+]
 GraphPath = Annotated[Path, typer.Argument(metavar="GRAPH", help="A graph folder, as kg build makes it.")]
 MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out facts less certain than this.")]
 
@@ -90,7 +92,9 @@ def extract(files: Files, profile: ProfileOption = None) -> None:
 @app.command()
 def build(
     files: Files,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="GRAPH", help="The folder of the graph; again with more files: adds.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="GRAPH", help="The folder of the graph; again with more files: adds.")
+    ],
     profile: ProfileOption = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that extract.")] = os.cpu_count() or 1,
 ) -> None:
@@ -105,7 +109,9 @@ def build(
     graph = Graph(out)
     counts = dict(graph.stats().nodes)
     say(f"{out}: " + ", ".join(f"{number:,} {kind}" for kind, number in counts.items()))
-    say(f"ask it: kg query {out} 'MATCH (p:Paper)-[:EVALUATES_ON]->(d:Dataset) RETURN d.name, count(p) AS papers ORDER BY papers DESC LIMIT 10'")
+    say(
+        f"ask it: kg query {out} 'MATCH (p:Paper)-[:EVALUATES_ON]->(d:Dataset) RETURN d.name, count(p) AS papers ORDER BY papers DESC LIMIT 10'"
+    )
 
 
 @app.command()
@@ -113,7 +119,10 @@ def query(
     graph: GraphPath,
     text: Annotated[str, typer.Argument(metavar="QUERY", help="A Cypher text; with --sparql, a SPARQL text.")],
     sparql: Annotated[bool, typer.Option("--sparql", help="The text is SPARQL.")] = False,
-    param: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", help="A parameter of a Cypher text; the value is JSON, else a string.")] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY=VALUE", help="A parameter of a Cypher text; the value is JSON, else a string."),
+    ] = None,
     min_confidence: MinConfidence = 0.0,
     format: Annotated[RowFormat | None, typer.Option(help="Default: table on a terminal, else jsonl.")] = None,
 ) -> None:
@@ -129,7 +138,9 @@ def query(
 
 
 @app.command()
-def show(graph: GraphPath, name: Annotated[str, typer.Argument(metavar="NAME", help="The id, name or alias of a node.")]) -> None:
+def show(
+    graph: GraphPath, name: Annotated[str, typer.Argument(metavar="NAME", help="The id, name or alias of a node.")]
+) -> None:
     """Print what is known of one paper, dataset, model, author …, with its evidence."""
     from kg.entity import find_entities
     from kg.folder import GraphFolder
@@ -164,7 +175,15 @@ def check(graph: GraphPath) -> None:
 @app.command()
 def export(
     graph: GraphPath,
-    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="turtle, ntriples, nquads, trig, rdfxml, jsonld, graphml, gexf, jsonl, parquet, cypher.")],
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="turtle, ntriples, nquads, trig, rdfxml, jsonld, graphml, gexf, jsonl, parquet, cypher.",
+        ),
+    ],
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="PATH", help="Default: standard output.")] = None,
     min_confidence: MinConfidence = 0.0,
 ) -> None:

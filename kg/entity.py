@@ -91,7 +91,9 @@ def _names(folder: GraphFolder) -> list[str]:
 
 
 def _names_by_id(folder: GraphFolder) -> dict[str, str]:
-    return {id_: name for kind in folder.node_types for id_, name in folder.nodes(kind).select("id", "name").iter_rows()}
+    return {
+        id_: name for kind in folder.node_types for id_, name in folder.nodes(kind).select("id", "name").iter_rows()
+    }
 
 
 def _entity(folder: GraphFolder, kind: str, row: Mapping[str, object], names: Mapping[str, str]) -> Entity:

@@ -103,7 +103,9 @@ class Manifest:
                 merges=TableFile(**content["merges"]),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise GraphError(f"expected the manifest of a graph, got one that cannot be read ({error})", where=where) from None
+            raise GraphError(
+                f"expected the manifest of a graph, got one that cannot be read ({error})", where=where
+            ) from None
 
     def files(self) -> frozenset[str]:
         """Return the paths, below the folder, of every file that the manifest names."""
@@ -145,7 +147,9 @@ class GraphFolder:
     def fingerprint(self) -> str:
         """Return a text that changes whenever the published tables change."""
         named = (self.manifest.nodes, self.manifest.edges, self.manifest.evidence, self.manifest.merges)
-        return hashlib.sha256(repr([sorted(t.items()) if isinstance(t, Mapping) else t for t in named]).encode()).hexdigest()[:16]
+        return hashlib.sha256(
+            repr([sorted(t.items()) if isinstance(t, Mapping) else t for t in named]).encode()
+        ).hexdigest()[:16]
 
     def nodes(self, kind: str) -> pl.DataFrame:
         """Return the nodes of a type, sorted by id: ``id``, ``name`` and the type's properties."""
@@ -184,7 +188,9 @@ def read_manifest(folder: Path) -> Manifest:
     file = folder / MANIFEST
     if not folder.is_dir():
         got = "a file" if folder.exists() else "nothing there"
-        raise GraphError(f"expected a graph folder, got {got}; kg build FILE… --out {folder} makes one", where=str(folder))
+        raise GraphError(
+            f"expected a graph folder, got {got}; kg build FILE… --out {folder} makes one", where=str(folder)
+        )
     try:
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:

@@ -33,7 +33,9 @@ class Stats:
 
     def __str__(self) -> str:
         groups = (("nodes", self.nodes), ("edges", self.edges))
-        lines = [line for noun, counts in groups for line in (f"{sum(counts.values()):,} {noun}", *_count_lines(counts))]
+        lines = [
+            line for noun, counts in groups for line in (f"{sum(counts.values()):,} {noun}", *_count_lines(counts))
+        ]
         return "\n".join([*lines, f"{self.evidence:,} evidences"])
 
 

@@ -17,7 +17,17 @@ from kg.folder import InputEntry, Manifest, shard_name
 from kg.mention import Found, listed_results
 from kg.readers import Input, read_input
 from kg.record import Problem, Record
-from kg.segments import SHARD, Reading, has_found, read_reading, read_records, stem, write_found, write_reading, write_records
+from kg.segments import (
+    SHARD,
+    Reading,
+    has_found,
+    read_reading,
+    read_records,
+    stem,
+    write_found,
+    write_reading,
+    write_records,
+)
 
 FEW: Final = 2_000
 """Up to so many records are extracted in the building process itself: starting others takes longer."""
@@ -72,7 +82,12 @@ def read_inputs(folder: Path, inputs: Sequence[Input], before: Manifest, profile
 
 def extract_missing(folder: Path, inputs: Iterable[InputEntry], jobs: int, progress: Progress) -> tuple[Problem, ...]:
     """Extract every shard of records of which the findings are not there; return what extractors failed on."""
-    shards = {found: (records, size) for entry in inputs for records, found, size in _shards(entry) if not has_found(folder, found)}
+    shards = {
+        found: (records, size)
+        for entry in inputs
+        for records, found, size in _shards(entry)
+        if not has_found(folder, found)
+    }
     total, done = sum(size for _, size in shards.values()), 0
     problems: list[Problem] = []
     for size, failed in _run(folder, shards, jobs if total > FEW else 1):
@@ -115,9 +130,7 @@ def _shards(entry: InputEntry) -> Iterator[tuple[str, str, int]]:
         yield records, found, min(SHARD, entry.count - place * SHARD)
 
 
-def _run(
-    folder: Path, shards: Mapping[str, tuple[str, int]], jobs: int
-) -> Iterator[tuple[int, list[Problem]]]:
+def _run(folder: Path, shards: Mapping[str, tuple[str, int]], jobs: int) -> Iterator[tuple[int, list[Problem]]]:
     """Extract shards in this process or in several; yield each one's size and problems as it is done."""
     if jobs == 1 or len(shards) == 1:
         for found, (records, size) in shards.items():
@@ -125,12 +138,16 @@ def _run(
         return
     # Not forked: a fork of a process in which polars runs threads can hang.
     with ProcessPoolExecutor(min(jobs, len(shards)), mp_context=get_context("spawn")) as pool:
-        futures = {pool.submit(_extract_shard, folder, records, found): size for found, (records, size) in shards.items()}
+        futures = {
+            pool.submit(_extract_shard, folder, records, found): size for found, (records, size) in shards.items()
+        }
         try:
             for future in as_completed(futures):
                 yield futures[future], future.result()
         except BrokenProcessPool:
-            raise GraphError("a process that extracts was ended from outside (out of memory?); build again, with fewer --jobs") from None
+            raise GraphError(
+                "a process that extracts was ended from outside (out of memory?); build again, with fewer --jobs"
+            ) from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 

@@ -47,14 +47,18 @@ class Reading:
 
 def write_reading(folder: Path, name: str, reading: Reading) -> None:
     """Write what reading an input gave as ``records/NAME.json``."""
-    write_atomically(folder / f"records/{name}.json", json.dumps(dataclasses.asdict(reading), ensure_ascii=False).encode())
+    write_atomically(
+        folder / f"records/{name}.json", json.dumps(dataclasses.asdict(reading), ensure_ascii=False).encode()
+    )
 
 
 def read_reading(folder: Path, name: str) -> Reading | None:
     """Return what reading an input gave; None where the segment is missing or incomplete."""
     try:
         content = json.loads((folder / f"records/{name}.json").read_bytes())
-        reading = Reading(content["count"], content["shards"], tuple(Problem(**problem) for problem in content["problems"]))
+        reading = Reading(
+            content["count"], content["shards"], tuple(Problem(**problem) for problem in content["problems"])
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None
     shards = (folder / f"records/{shard_name(name, shard)}.parquet" for shard in range(reading.shards))
@@ -131,7 +135,10 @@ def _record_row(row: int, record: Record) -> tuple[object, ...]:
 
 
 def _record(row: Mapping[str, Any]) -> Record:
-    fields = {key: row[key] for key in ("id", "title", "abstract", "comment", "date", "code_url", "topic", "version", "doi", "venue")}
+    fields = {
+        key: row[key]
+        for key in ("id", "title", "abstract", "comment", "date", "code_url", "topic", "version", "doi", "venue")
+    }
     return Record(
         source=Source(*(row[key] for key in _OF_SOURCE)),
         authors=tuple(row["authors"]),

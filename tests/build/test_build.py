@@ -108,7 +108,9 @@ def test_an_input_that_is_no_listing_is_reported_and_the_rest_is_built(listings:
 def test_a_folder_with_other_files_is_not_built_in(listings: list[str]) -> None:
     Path("home").mkdir()
     Path("home/letter.txt").write_text("dear")
-    with pytest.raises(GraphError, match=r"expected a graph or an empty folder, got a folder with other files \(letter.txt\)"):
+    with pytest.raises(
+        GraphError, match=r"expected a graph or an empty folder, got a folder with other files \(letter.txt\)"
+    ):
         build(listings, "home")
     assert os.listdir("home") == ["letter.txt"]
 
