@@ -1,7 +1,7 @@
 """From input files to a graph folder: read, extract, resolve, publish.
 
-Each step leaves files that the next build finds again, so an interrupted build goes on where it was, unchanged inputs cost
-nothing, and ``build(A)`` then ``build(B)`` is ``build(A, B)`` byte for byte.
+Each step leaves files that the next build finds again, so an interrupted build goes on where it was, unchanged inputs
+cost nothing, and ``build(A)`` then ``build(B)`` is ``build(A, B)`` byte for byte.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from kg.resolution import Tables
 
-PROFILES: Final = ("accurate", "fast")
+DEFAULT_PROFILE: Final = "accurate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ def build(
     """
     folder = Path(out)
     before = _graph_before(folder)
-    profile = _profile(profile, before)
+    profile = profile or before.profile or DEFAULT_PROFILE
     is_new = not folder.exists()
     try:
         with _locked(folder):
             taken = read_inputs(folder, find_inputs(inputs), before, profile, progress)
-            failed = extract_missing(folder, taken.inputs, jobs, progress)
+            failed = extract_missing(folder, taken, jobs, progress)
             manifest = Manifest(profile, taken.extractors, taken.inputs)
             _publish(folder, manifest, progress)
     except OSError as error:
@@ -90,13 +90,6 @@ def _graph_before(folder: Path) -> Manifest:
         )
         raise GraphError(message, where=str(folder))
     return Manifest()
-
-
-def _profile(asked: str | None, before: Manifest) -> str:
-    profile = asked or before.profile or PROFILES[0]
-    if profile not in PROFILES:
-        raise GraphError(f"expected a profile of {', '.join(PROFILES)}, got {profile!r}")
-    return profile
 
 
 @contextmanager

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.console import progress_bar, say, say_problems
+from kg.console import counted, progress_bar, say, say_problems
 from kg.errors import InputError, KGError
+
+if TYPE_CHECKING:
+    from kg.record import Problem
+    from kg.stores.rows import Value
 
 app = typer.Typer(
     name="kg",
@@ -48,7 +52,7 @@ class RowFormat(StrEnum):
     arrow = "arrow"
 
 
-ProfileOption = Annotated[Profile | None, typer.Option(help="How carefully texts are read.")]
+ProfileOption = Annotated[Profile, typer.Option(help="How carefully texts are read.")]
 
 
 @app.command()
@@ -65,18 +69,18 @@ def read(files: Files) -> None:
         else:
             count += 1
             _print_json(item.to_json())
-    _close_reading(count, problems, "papers")
+    _close_reading(count, problems, "")
 
 
 @app.command()
-def extract(files: Files, profile: ProfileOption = None) -> None:
+def extract(files: Files, profile: ProfileOption = Profile.accurate) -> None:
     """Print every mention and result found in the papers of listings, one JSON object a line."""
     from kg.extraction import load_extractors, to_json
     from kg.intake import extract_record
     from kg.readers import read as read_listings
     from kg.record import Problem
 
-    extractors = load_extractors()
+    extractors = load_extractors(profile=profile)
     problems: list[Problem] = []
     papers = 0
     for item in read_listings(files):
@@ -86,7 +90,7 @@ def extract(files: Files, profile: ProfileOption = None) -> None:
         papers += 1
         for found in extract_record(item, extractors):
             _print_json(to_json(item.id, found))
-    _close_reading(papers, problems, "papers read")
+    _close_reading(papers, problems, " read")
 
 
 @app.command()
@@ -95,7 +99,10 @@ def build(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="GRAPH", help="The folder of the graph; again with more files: adds.")
     ],
-    profile: ProfileOption = None,
+    profile: Annotated[
+        Profile | None,
+        typer.Option(help="How carefully texts are read; by default as the graph was built, or accurate."),
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that extract.")] = os.cpu_count() or 1,
 ) -> None:
     """Build a graph from listings, or add listings to it."""
@@ -105,13 +112,10 @@ def build(
     with progress_bar() as progress:
         report = build_graph(files, out, profile=profile, jobs=jobs, progress=progress)
     say_problems(report.problems)
-    say(f"{len(report.read)} inputs read, {len(report.known)} unchanged, {len(report.problems)} problems")
-    graph = Graph(out)
-    counts = dict(graph.stats().nodes)
-    say(f"{out}: " + ", ".join(f"{number:,} {kind}" for kind, number in counts.items()))
-    say(
-        f"ask it: kg query {out} 'MATCH (p:Paper)-[:EVALUATES_ON]->(d:Dataset) RETURN d.name, count(p) AS papers ORDER BY papers DESC LIMIT 10'"
-    )
+    known, problems = len(report.known), len(report.problems)
+    say(f"{counted(len(report.read), 'input')} read, {known:,} unchanged, {counted(problems, 'problem')}")
+    say(f"{out}: " + ", ".join(f"{number:,} {kind}" for kind, number in Graph(out).stats().nodes.items()))
+    say(f"ask it: kg query {out} 'MATCH (p:Paper)-[:EVALUATES_ON]->(d:Dataset) RETURN d.name, count(p) AS papers'")
 
 
 @app.command()
@@ -142,11 +146,10 @@ def show(
     graph: GraphPath, name: Annotated[str, typer.Argument(metavar="NAME", help="The id, name or alias of a node.")]
 ) -> None:
     """Print what is known of one paper, dataset, model, author …, with its evidence."""
-    from kg.entity import find_entities
-    from kg.folder import GraphFolder
+    from kg.graph import Graph
     from kg.showing import print_entity
 
-    for entity in find_entities(GraphFolder(graph), name):
+    for entity in Graph(graph).show(name):
         print_entity(entity)
 
 
@@ -191,7 +194,7 @@ def export(
     from kg.export import export as export_graph
     from kg.graph import Graph
 
-    export_graph(Graph(graph, min_confidence=min_confidence), format, out)
+    export_graph(Graph(graph, min_confidence=min_confidence).tables, format, out)
 
 
 def main() -> None:
@@ -202,7 +205,7 @@ def main() -> None:
         say(f"kg: {error}")
         sys.exit(1)
     except BrokenPipeError:
-        # The reader of our output has gone, as `head` does: nothing is left to say (docs.python.org/3/library/signal.html).
+        # The reader of our output has gone, as `head` does (https://docs.python.org/3/library/signal.html).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except KeyboardInterrupt:
@@ -216,18 +219,15 @@ def _print_json(content: object) -> None:
     sys.stdout.buffer.write(orjson.dumps(content) + b"\n")
 
 
-def _close_reading(count: int, problems: Iterable[object], noun: str) -> None:
-    from kg.record import Problem
-
-    told = [problem for problem in problems if isinstance(problem, Problem)]
+def _close_reading(count: int, told: Sequence[Problem], noun: str) -> None:
     sys.stdout.flush()
     say_problems(told)
-    say(f"{count:,} {noun}, {len(told):,} problems")
+    say(f"{counted(count, 'paper')}{noun}, {counted(len(told), 'problem')}")
     if not count:
         raise InputError("no paper was recognised in any input")
 
 
-def _parameter(text: str) -> tuple[str, object]:
+def _parameter(text: str) -> tuple[str, Value]:
     key, equals, value = text.partition("=")
     if not key or not equals:
         raise typer.BadParameter(f"expected KEY=VALUE, got {text!r}", param_hint="--param")

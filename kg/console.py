@@ -37,6 +37,15 @@ def _shown(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii") if steers else character
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun in the right number.
+
+    >>> counted(1, "paper"), counted(1200, "paper")
+    ('1 paper', '1,200 papers')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def say(text: str) -> None:
     """Print one line to stderr."""
     print(safe(text), file=sys.stderr)

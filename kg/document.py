@@ -53,7 +53,11 @@ class Document:
 
     def mapping(self, *keys: str) -> dict[str, object]:
         """Return the mapping under the keys, empty where there is none."""
-        return self._value(dict, keys) or {}
+        values = self._value(dict, keys) or {}
+        for key in values:
+            if not isinstance(key, str):
+                raise self.error("a mapping whose keys are texts", key, *keys)
+        return values
 
     def text(self, *keys: str) -> str | None:
         """Return the text under the keys, or None."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.folder import GraphFolder
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from kg.export.source import GraphTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,18 @@ class Entity:
     facts: tuple[Fact, ...]
 
 
-def find_entities(folder: GraphFolder, name: str) -> list[Entity]:
+def find_entities(graph: GraphTables, name: str) -> list[Entity]:
     """Return the nodes of this id, name or alias (letter case does not matter), sorted by id.
 
     Raises GraphError, with the nearest names, where there is none.
     """
-    found = [(kind, row) for kind in folder.node_types for row in _matching(folder.nodes(kind), name)]
+    found = [(kind, row) for kind in graph.node_types for row in _matching(graph.nodes(kind), name)]
     if not found:
-        near = difflib.get_close_matches(name.casefold(), _names(folder), n=3, cutoff=0.6)
+        near = difflib.get_close_matches(name.casefold(), _names(graph), n=3, cutoff=0.6)
         hint = f"; near: {', '.join(near)}" if near else ""
-        raise GraphError(f"expected the id, name or alias of a node, got {name!r}{hint}", where=str(folder.folder))
-    names = _names_by_id(folder)
-    return [_entity(folder, kind, row, names) for kind, row in sorted(found, key=lambda pair: str(pair[1]["id"]))]
+        raise GraphError(f"expected the id, name or alias of a node, got {name!r}{hint}", where=str(graph.folder))
+    names = _names_by_id(graph)
+    return [_entity(graph, kind, row, names) for kind, row in sorted(found, key=lambda pair: str(pair[1]["id"]))]
 
 
 def _matching(nodes: pl.DataFrame, name: str) -> Iterator[dict[str, object]]:
@@ -86,32 +87,30 @@ def _matching(nodes: pl.DataFrame, name: str) -> Iterator[dict[str, object]]:
     return nodes.filter(condition).iter_rows(named=True)
 
 
-def _names(folder: GraphFolder) -> list[str]:
-    return sorted({name.casefold() for kind in folder.node_types for name in folder.nodes(kind)["name"]})
+def _names(graph: GraphTables) -> list[str]:
+    return sorted({name.casefold() for kind in graph.node_types for name in graph.nodes(kind)["name"]})
 
 
-def _names_by_id(folder: GraphFolder) -> dict[str, str]:
-    return {
-        id_: name for kind in folder.node_types for id_, name in folder.nodes(kind).select("id", "name").iter_rows()
-    }
+def _names_by_id(graph: GraphTables) -> dict[str, str]:
+    return {id_: name for kind in graph.node_types for id_, name in graph.nodes(kind).select("id", "name").iter_rows()}
 
 
-def _entity(folder: GraphFolder, kind: str, row: Mapping[str, object], names: Mapping[str, str]) -> Entity:
+def _entity(graph: GraphTables, kind: str, row: Mapping[str, object], names: Mapping[str, str]) -> Entity:
     import polars as pl
 
     id_ = str(row["id"])
-    merges = folder.merges().filter(pl.col("id") == id_).select("name", "reason", "papers")
+    merges = graph.merges().filter(pl.col("id") == id_).select("name", "reason", "papers")
     properties = {key: value for key, value in row.items() if key not in ("id", "name") and value not in (None, [])}
-    facts = tuple(_facts(folder, id_, names))
+    facts = tuple(_facts(graph, id_, names))
     return Entity(kind, id_, str(row["name"]), properties, tuple(Merge(*merge) for merge in merges.iter_rows()), facts)
 
 
-def _facts(folder: GraphFolder, id_: str, names: Mapping[str, str]) -> Iterator[Fact]:
+def _facts(graph: GraphTables, id_: str, names: Mapping[str, str]) -> Iterator[Fact]:
     import polars as pl
 
-    evidence = folder.evidence().filter((pl.col("source") == id_) | (pl.col("target") == id_))
-    for edge in folder.edge_types:
-        edges = folder.edges(edge).filter((pl.col("source") == id_) | (pl.col("target") == id_))
+    evidence = graph.evidence().filter((pl.col("source") == id_) | (pl.col("target") == id_))
+    for edge in graph.edge_types:
+        edges = graph.edges(edge).filter((pl.col("source") == id_) | (pl.col("target") == id_))
         for row in edges.iter_rows(named=True):
             outgoing = row["source"] == id_
             other = row["target"] if outgoing else row["source"]

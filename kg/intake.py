@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -44,12 +44,22 @@ class Intake:
     read: tuple[InputEntry, ...]
     known: tuple[InputEntry, ...]
     problems: tuple[Problem, ...]
+    profile: str
     extractors: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shard:
+    """The names of one shard's records and of what is found in them, and its number of records."""
+
+    records: str
+    found: str
+    count: int
 
 
 def read_inputs(folder: Path, inputs: Sequence[Input], before: Manifest, profile: str, progress: Progress) -> Intake:
     """Read the inputs that are not known yet into segments of records; raise InputError where none gives a paper."""
-    extractors = fingerprint(load_extractors())
+    extractors = fingerprint(load_extractors(profile=profile))
     found_by = (profile, *(f"{name} {version}" for name, version in sorted(extractors.items())))
     earlier = {entry.file: replace(entry, found=stem(entry.records, *found_by)) for entry in before.inputs}
     entries: dict[str, InputEntry] = {}
@@ -76,22 +86,20 @@ def read_inputs(folder: Path, inputs: Sequence[Input], before: Manifest, profile
         read=tuple(entry for entry in entries.values() if entry not in known),
         known=known,
         problems=tuple(problems),
+        profile=profile,
         extractors=extractors,
     )
 
 
-def extract_missing(folder: Path, inputs: Iterable[InputEntry], jobs: int, progress: Progress) -> tuple[Problem, ...]:
+def extract_missing(folder: Path, intake: Intake, jobs: int, progress: Progress) -> tuple[Problem, ...]:
     """Extract every shard of records of which the findings are not there; return what extractors failed on."""
     shards = {
-        found: (records, size)
-        for entry in inputs
-        for records, found, size in _shards(entry)
-        if not has_found(folder, found)
+        shard.found: shard for entry in intake.inputs for shard in _shards(entry) if not has_found(folder, shard.found)
     }
-    total, done = sum(size for _, size in shards.values()), 0
+    total, done = sum(shard.count for shard in shards.values()), 0
     problems: list[Problem] = []
-    for size, failed in _run(folder, shards, jobs if total > FEW else 1):
-        done += size
+    for shard, failed in _run(folder, list(shards.values()), intake.profile, jobs if total > FEW else 1):
+        done += shard.count
         problems += failed
         progress("extract", done, total)
     return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line)))
@@ -124,38 +132,34 @@ def _read(folder: Path, source: Input, name: str) -> Reading:
     return reading
 
 
-def _shards(entry: InputEntry) -> Iterator[tuple[str, str, int]]:
-    """Yield the names of each shard's records and findings, and its number of records."""
+def _shards(entry: InputEntry) -> Iterator[_Shard]:
     for place, (records, found) in enumerate(entry.segments()):
-        yield records, found, min(SHARD, entry.count - place * SHARD)
+        yield _Shard(records, found, min(SHARD, entry.count - place * SHARD))
 
 
-def _run(folder: Path, shards: Mapping[str, tuple[str, int]], jobs: int) -> Iterator[tuple[int, list[Problem]]]:
-    """Extract shards in this process or in several; yield each one's size and problems as it is done."""
-    if jobs == 1 or len(shards) == 1:
-        for found, (records, size) in shards.items():
-            yield size, _extract_shard(folder, records, found)
+def _run(folder: Path, shards: Sequence[_Shard], profile: str, jobs: int) -> Iterator[tuple[_Shard, list[Problem]]]:
+    """Extract shards in this process or in several; yield each one and its problems as it is done."""
+    if jobs == 1 or len(shards) <= 1:
+        for shard in shards:
+            yield shard, _extract_shard(folder, shard, profile)
         return
     # Not forked: a fork of a process in which polars runs threads can hang.
     with ProcessPoolExecutor(min(jobs, len(shards)), mp_context=get_context("spawn")) as pool:
-        futures = {
-            pool.submit(_extract_shard, folder, records, found): size for found, (records, size) in shards.items()
-        }
+        futures = {pool.submit(_extract_shard, folder, shard, profile): shard for shard in shards}
         try:
             for future in as_completed(futures):
                 yield futures[future], future.result()
         except BrokenProcessPool:
-            raise GraphError(
-                "a process that extracts was ended from outside (out of memory?); build again, with fewer --jobs"
-            ) from None
+            message = "a process that extracts was ended from outside (out of memory?); build again, with fewer --jobs"
+            raise GraphError(message, where=str(folder)) from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _extract_shard(folder: Path, records: str, found: str) -> list[Problem]:
-    extractors = load_extractors()
+def _extract_shard(folder: Path, shard: _Shard, profile: str) -> list[Problem]:
     problems: list[Problem] = []
-    write_found(folder, found, _found(read_records(folder, records), extractors, problems))
+    found = _found(read_records(folder, shard.records), load_extractors(profile=profile), problems)
+    write_found(folder, shard.found, found)
     return problems
 
 

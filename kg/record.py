@@ -88,7 +88,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something a reader could not take as it stands: where, what was expected, what came."""
+    """Something a reader could not take as it stands: where, what was expected, what came.
+
+    ``line`` is 1-based, or 0 for the file as a whole.
+    """
 
     file: str
     line: int
@@ -96,4 +99,5 @@ class Problem:
     got: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: expected {self.expected}, got {self.got}"
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: expected {self.expected}, got {self.got}"

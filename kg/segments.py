@@ -1,8 +1,8 @@
 """Segments: the records of an input, and what was found in them, as Parquet in a graph folder.
 
 A segment is named by what it was made from, so that what is known is never computed twice: records by the input's
-content, its name and the readers; findings by the records and the extractors. An input of many papers has its segments in
-shards of `SHARD` records, which bounds memory and lets processes share the work.
+content, its name and the readers; findings by the records and the extractors. An input of many papers has its segments
+in shards of `SHARD` records, which bounds memory and lets processes share the work.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
-from kg.console import safe
+from kg.console import counted, safe
 from kg.entity import Entity, Evidence, Fact, Merge
 
 SHOWN_FACTS: Final = 12
@@ -36,14 +36,15 @@ def _merge_lines(merges: tuple[Merge, ...]) -> Iterator[str]:
     if merges:
         yield "  names, and why they are one:"
     for merge in merges:
-        yield f"    {merge.name}  ({_count(merge.papers, 'paper')}): {merge.reason}"
+        yield f"    {merge.name}  ({counted(merge.papers, 'paper')}): {merge.reason}"
 
 
 def _group_lines(edge: str, outgoing: bool, facts: list[Fact]) -> Iterator[str]:
     yield f"  {edge if outgoing else f'← {edge}'} ({len(facts):,})"
     in_order = sorted(facts, key=lambda fact: (_position(fact), -fact.confidence, fact.other_id))
     for fact in in_order[:SHOWN_FACTS]:
-        yield f"    {fact.other_name}  [{fact.other_id}]{_properties(fact.properties)}  confidence {fact.confidence:.2f}"
+        told = f"{_properties(fact.properties)}  confidence {fact.confidence:.2f}"
+        yield f"    {fact.other_name}  [{fact.other_id}]{told}"
         yield from (line for evidence in fact.evidence[:2] for line in _evidence_lines(evidence))
     if len(facts) > SHOWN_FACTS:
         yield f"    … and {len(facts) - SHOWN_FACTS:,} more"
@@ -70,7 +71,3 @@ def _value(value: object) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONG else f"{text[:_LONG]}…"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

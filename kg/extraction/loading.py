@@ -13,18 +13,23 @@ from kg.extraction.text import Text
 from kg.fingerprint import package_hash
 from kg.mention import Found
 
-GROUP = "kg.extractors"
+GROUPS = {"fast": ("kg.extractors",), "accurate": ("kg.extractors", "kg.extractors.accurate")}
+"""The entry point groups of each profile: what is slow and worth it registers for the accurate one alone."""
 
 Extractor = Callable[[Text], Iterator[Found]]
 """A function that yields what it finds in a text; it must not keep state between texts."""
 
 
-def load_extractors(names: Iterable[str] | None = None) -> dict[str, Extractor]:
-    """Return the installed extractors (or those named) by name, sorted.
+def load_extractors(names: Iterable[str] | None = None, *, profile: str = "accurate") -> dict[str, Extractor]:
+    """Return the installed extractors of a profile (or those named) by name, sorted.
 
-    Raises ExtractorError for one that is not installed or cannot be loaded, naming its package.
+    Raises ExtractorError for an unknown profile, and for an extractor that is not installed or cannot be loaded, naming
+    its package.
     """
-    installed = {point.name: point for point in sorted(entry_points(group=GROUP), key=lambda p: p.name)}
+    if profile not in GROUPS:
+        raise ExtractorError(f"expected a profile of {', '.join(sorted(GROUPS))}; got {profile!r}")
+    points = [point for group in GROUPS[profile] for point in entry_points(group=group)]
+    installed = {point.name: point for point in sorted(points, key=lambda point: point.name)}
     wanted = sorted(installed if names is None else set(names))
     missing = [name for name in wanted if name not in installed]
     if missing:

@@ -15,7 +15,7 @@ import polars as pl
 import pytest
 
 from kg.build import build
-from kg.errors import GraphError, InputError
+from kg.errors import ExtractorError, GraphError, InputError
 from kg.folder import GraphFolder
 from tests.listings import BLIP2, CLIP, LORA, PAPERS, Listed, digest
 
@@ -121,7 +121,7 @@ def test_a_file_is_not_built_in(listings: list[str]) -> None:
 
 
 def test_an_unknown_profile_is_refused(listings: list[str]) -> None:
-    with pytest.raises(GraphError, match="expected a profile of accurate, fast, got 'quick'"):
+    with pytest.raises(ExtractorError, match="expected a profile of accurate, fast; got 'quick'"):
         build(listings, "graph", profile="quick")
 
 
@@ -145,7 +145,7 @@ def test_a_table_that_is_missing_or_cut_short_is_told_by_name(listings: list[str
 
 
 def test_a_folder_that_is_no_graph_is_told_so(tmp_path: Path) -> None:
-    with pytest.raises(GraphError, match="expected a graph folder, got one without manifest.json"):
+    with pytest.raises(GraphError, match=r"expected a graph folder, got one without manifest\.json"):
         GraphFolder(tmp_path)
     with pytest.raises(GraphError, match="expected a graph folder, got nothing there"):
         GraphFolder(tmp_path / "nowhere")
@@ -164,7 +164,7 @@ def test_the_same_papers_from_two_files_are_one_paper_with_two_evidences(listing
     build([*listings, "again.md"], "graph")
     graph = GraphFolder("graph")
     assert graph.nodes("Paper").height == 3
-    author = graph.edges("HAS_AUTHOR").filter((graph.edges("HAS_AUTHOR")["source"] == "paper/2103.00020"))
+    author = graph.edges("HAS_AUTHOR").filter(graph.edges("HAS_AUTHOR")["source"] == "paper/2103.00020")
     assert author["evidence_count"].to_list() == [2, 2, 2]
 
 
