@@ -1,0 +1,168 @@
+"""The blocks of a Markdown document, by a CommonMark parser with tables.
+
+CommonMark: https://spec.commonmark.org/0.31.2/, tables: https://github.github.com/gfm/#tables-extension-. Only blocks
+are parsed here; what stands in them is scanned when a reader needs it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from kg.readers.markdown.block import Block, Row
+from kg.readers.markdown.hypertext import html_blocks, split_lines
+from kg.readers.markdown.inline import References, fold_label
+
+_NESTING = 40
+_DELIMITERS = re.compile(r"\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
+    parser.core.ruler.enableOnly(["block"])
+    return parser
+
+
+def markdown_blocks(lines: Sequence[str]) -> list[Block]:
+    """Return the leaf blocks of Markdown lines, in order."""
+    environment: dict[str, dict[str, dict[str, str]]] = {}
+    tokens = _parser().parse("\n".join(lines), environment)
+    references = {fold_label(label): entry["href"] for label, entry in environment.get("references", {}).items()}
+    return list(_with_stray_rows(_Walk(lines, references).walk(tokens)))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk over the parser's tokens stands."""
+
+    lines: Sequence[str]
+    references: References
+    depth: int = 0
+    quote: int = 0
+    new_item: bool = False
+    table_until: int = 0
+    rows: list[Row] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    place: int = 0
+
+    def walk(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        level = 0
+        for token in tokens:
+            match token.type:
+                case "list_item_open":
+                    self.depth, self.new_item = self.depth + 1, True
+                case "list_item_close":
+                    self.depth, self.new_item = self.depth - 1, False
+                case "blockquote_open":
+                    self.quote += 1
+                case "blockquote_close":
+                    self.quote -= 1
+                case "heading_open":
+                    level = int(token.tag[1])
+                case "heading_close" | "paragraph_close":
+                    level = 0
+                case "inline" if self.place:
+                    self.cells.append(token.content)
+                case "table_open":
+                    self.place = _span(token)[0]
+                    self.rows = []
+                case "tr_close":
+                    self._end_row()
+                case "table_close":
+                    yield self._table()
+                    self.place = 0
+                case "inline":
+                    yield from self._leaf(token, level)
+                case "hr":
+                    yield self._block(Block("rule", *_span(token)))
+                case "fence" | "code_block":
+                    yield self._block(Block("code", *_span(token), split_lines(token.content)))
+                case "html_block":
+                    yield from self._html(token)
+                case _:
+                    pass
+
+    def _block(self, block: Block) -> Block:
+        starts, self.new_item = self.new_item and self.depth > 0, False
+        return replace(block, depth=self.depth, quote=self.quote, starts_item=starts, references=self.references)
+
+    def _leaf(self, token: Token, level: int) -> Iterator[Block]:
+        first, last = _span(token)
+        if first <= self.table_until:
+            return
+        lines = split_lines(token.content)
+        kind = "heading" if level else "paragraph"
+        if level and len(lines) > 1:
+            kind, level = "paragraph", 0
+        yield self._block(Block(kind, first, last, lines, level=level))
+
+    def _end_row(self) -> None:
+        # the delimiter row has no token: rows of the body stand two lines below their number
+        line = self.place + len(self.rows) + (1 if self.rows else 0)
+        text = self.lines[line - 1].strip() if line <= len(self.lines) else ""
+        self.rows.append(Row(tuple(self.cells), line, line, text))
+        self.cells = []
+
+    def _table(self) -> Block:
+        last = self.rows[-1].last if len(self.rows) > 1 else self.place + 1
+        return self._block(Block("table", self.place, last, rows=tuple(self.rows)))
+
+    def _html(self, token: Token) -> Iterator[Block]:
+        """Yield the blocks of HTML; a table of HTML goes on over blank lines, up to its end."""
+        first, last = _span(token)
+        if first <= self.table_until:
+            return
+        content = token.content
+        if content.lower().count("<table") > content.lower().count("</table"):
+            end = self._end_of_table(last)
+            content = "\n".join([content.rstrip("\n"), *self.lines[last:end]])
+            self.table_until = end
+        for block in html_blocks(content, first, "markdown", self.references, self.depth, self.quote):
+            starts, self.new_item = self.new_item, False
+            yield replace(block, starts_item=block.starts_item or starts)
+
+    def _end_of_table(self, last: int) -> int:
+        for number in range(last, len(self.lines)):
+            if "</table" in self.lines[number].lower():
+                return number + 1
+        return last
+
+
+def _span(token: Token) -> tuple[int, int]:
+    """Return the first and last line of a token, 1-based and inclusive."""
+    first, end = token.map or (0, 1)
+    return first + 1, max(first + 1, end)
+
+
+def _with_stray_rows(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Yield the blocks, paragraphs of pipes as tables: their delimiter row does not fit, or a blank line parts rows."""
+    header: Row | None = None
+    for block in blocks:
+        if block.kind == "table" and block.rows:
+            header = block.rows[0]
+        elif block.kind == "paragraph" and all(line.startswith("|") for line in block.lines):
+            rows = [_row(line, block.first + number) for number, line in enumerate(block.lines)]
+            if len(rows) > 1 and _DELIMITERS.fullmatch(block.lines[1]):
+                header = rows[0]
+                yield replace(block, kind="table", lines=(), rows=(header, *rows[2:]))
+                continue
+            if header and len(rows[0].cells) == len(header.cells):
+                yield replace(block, kind="table", lines=(), rows=(header, *rows))
+                continue
+        elif block.kind == "heading":
+            header = None
+        yield block
+
+
+def _row(line: str, number: int) -> Row:
+    cells = [cell.strip().replace("\\|", "|") for cell in _PIPE.split(line.strip().removeprefix("|"))]
+    if cells and not cells[-1]:
+        cells.pop()
+    return Row(tuple(cells), number, number, line)

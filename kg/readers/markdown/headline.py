@@ -1,0 +1,224 @@
+"""What the first lines of a listed paper say: title, links, authors, venue, date, in whichever order they come.
+
+Bullets (``- [Title](url), authors, venue``, ``* **Title** [[paper](…)] [[code](…)]``), cells with a title, headings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.readers.dates import iso_date
+from kg.readers.markdown.facts import is_generic, link_role, looks_like_names, without_symbols
+from kg.readers.markdown.inline import Anchor, Inline, Span
+from kg.readers.markdown.labels import field_of
+from kg.readers.venues import venue_with_year
+
+_LEAD = re.compile(
+    r"(?:\s|[-–—*•·|,:>]|\[\s*[xX ]?\s*\]|[(\[{`【]?\s*(?:\d{4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?月?)\s*[)\]}`】]?\s*[:,.|-]?"
+    r"|\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)、]\s|\[\s*\]|\(\s*\))+"
+)
+_TAG_LEAD = re.compile(r"\s*[\[(（【`]([^\[\]()（）【】`\n]{2,40})[\])）】`]\s*[:.|-]?\s*")
+_PLAIN_VENUE_LEAD = re.compile(r"\s*((?:[A-Z][A-Za-z&/-]*\s?){1,3}['’]?\s?(?:20)?\d\d)\s*[:|,–—-]\s+")
+_QUOTED = re.compile(r"[\"“「《]([^\"“”「」《》\n]{12,300}?)[.,]?[\"”」》]")
+_SEPARATOR = re.compile(r"\s*\n\s*|\s+[|·•–—]\s+|\s+-\s+|(?<=[\w)\]])\.\s+(?=[A-Z(\[])|;\s+|\s{3,}")
+_COMMA_VENUE = re.compile(r",\s+(?=[A-Z][\w&/.' -]*(?:19|20|'|’)\d\d)")
+_SPLIT_TITLE = re.compile(r"\s{2,}|\s*\n\s*|\s+[-–—]\s+(?=[A-Z])|\.\s+(?=[A-Z])|\s*[|]\s*")
+_EMPTY = re.compile(r"[\[({（【]\s*(?:[,/|·&+;-]|\s|and)*\s*[\])}）】]")
+_AUTHOR_LABEL = re.compile(r"^\W*(?:authors?|by|作者)\s*[:：]\s*|^by\s+", re.IGNORECASE)
+_TAIL = " \t\n,;:|-–—·•/&+"
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What was found. ``rest`` is the text after the title without links; ``lead`` tells how the title stood out."""
+
+    title: str
+    anchors: tuple[Anchor, ...] = ()
+    authors: str = ""
+    venue: str | None = None
+    date: str | None = None
+    rest: str = ""
+    lead: str = ""
+
+
+def headline(inline: Inline, in_table: bool = False) -> Headline:
+    """Return what a stretch says that begins with a title; the title is empty where there is none."""
+    start, date, venue = _after_lead(inline)
+    span, lead, title = _title(inline, start, in_table)
+    if not title:
+        return Headline("", inline.anchors, date=date, venue=venue)
+    rest = _rest(inline, span)
+    authors, found_venue, found_date = _metadata(inline, span, rest)
+    return Headline(title, inline.anchors, authors, venue or found_venue, date or found_date, rest, lead)
+
+
+def _after_lead(inline: Inline) -> tuple[int, str | None, str | None]:
+    """Return where the title can begin: after bullets, numbers, a date, a venue in brackets, badges."""
+    text, place = inline.text, 0
+    date: str | None = None
+    venue: str | None = None
+    while place < len(text):
+        before = place
+        while place < len(text) and not without_symbols(text[place]) and text[place] not in "\"'":
+            place += 1
+        if match := _LEAD.match(text, place):
+            date = date or iso_date(match[0].strip(" ,.:|-–—()[]`"))
+            place = match.end()
+        anchor = next((a for a in inline.anchors if a.start == place < a.end), None)
+        if anchor and is_generic(anchor.text) and _more_follows(text, anchor.end):
+            venue = venue or venue_with_year(anchor.text)
+            place = anchor.end
+        elif (match := _TAG_LEAD.match(text, place)) and not _is_link_span(inline, match.span(1)) and _is_tag(match[1]):
+            venue = venue or venue_with_year(match[1])
+            date = date or iso_date(match[1])
+            place = match.end()
+        elif (match := _PLAIN_VENUE_LEAD.match(text, place)) and venue_with_year(match[1]):
+            venue = venue or venue_with_year(match[1])
+            place = match.end()
+        elif (
+            (bold := next((s for s in inline.strong if s[0] == place < s[1]), None))
+            and _is_tag(text[slice(*bold)].strip("[]() :"))
+            and _more_follows(text, bold[1])
+        ):
+            venue = venue or venue_with_year(text[slice(*bold)])
+            date = date or iso_date(text[slice(*bold)])
+            place = bold[1]
+        if place == before:
+            break
+    return place, date, venue
+
+
+def _more_follows(text: str, place: int) -> bool:
+    return sum(map(str.isalpha, text[place:].split("\n")[0])) >= 8 or sum(map(str.isalpha, text[place:])) >= 12
+
+
+def _is_link_span(inline: Inline, span: Span) -> bool:
+    return any(a.start <= span[0] and span[1] <= a.end and not is_generic(a.text) for a in inline.anchors)
+
+
+def _is_tag(words: str) -> bool:
+    return bool(venue_with_year(words) or iso_date(words.strip()) or is_generic(words) or _short_tag(words))
+
+
+def _short_tag(words: str) -> bool:
+    return words.isupper() and len(words) <= 12 and " " not in words.strip()
+
+
+def _title(inline: Inline, start: int, in_table: bool) -> tuple[Span, str, str]:
+    """Return where the title stands, how it stands out, and the title."""
+    text = inline.text
+    for lead, spans in (("strong", inline.strong), ("anchor", _named(inline)), ("emphasis", inline.emphasis)):
+        for span in spans:
+            if (
+                span[0] <= start < span[1]
+                and _is_title(text[start : span[1]])
+                and text[span[0] : start].strip(" *_[(\"'“") == ""
+            ):
+                whole = _widest(inline, (span[0], span[1]), lead)
+                return whole, lead, _tidy(text[max(start, whole[0]) : whole[1]])
+    if match := _QUOTED.search(text, start, start + 700):
+        before = text[start : match.start()]
+        if not before.strip(" ,.:") or looks_like_names(before.strip(" ,.:")):
+            return match.span(), "quoted", _tidy(match[1])
+    return _plain_title(inline, start, in_table)
+
+
+def _named(inline: Inline) -> list[Span]:
+    return [(a.start, a.end) for a in inline.anchors if not is_generic(a.text)]
+
+
+def _widest(inline: Inline, span: Span, lead: str) -> Span:
+    """Widen a bold short name to the link that holds it, so that a title that is bold in part stays whole."""
+    for anchor in inline.anchors:
+        if anchor.start <= span[0] and span[1] <= anchor.end and not is_generic(anchor.text):
+            return anchor.start, anchor.end
+    if lead == "anchor":
+        return next(((s, e) for s, e in inline.strong if s <= span[0] and span[1] <= e), span)
+    return span
+
+
+def _plain_title(inline: Inline, start: int, in_table: bool) -> tuple[Span, str, str]:
+    """Return a title that nothing marks: the text before the first link, line break or sentence end."""
+    text = inline.text
+    stops = [a.start for a in inline.anchors if a.start >= start and (is_generic(a.text) or not in_table)]
+    end = min(stops, default=len(text))
+    while end > start and text[end - 1] in "[(（ ":
+        end -= 1
+    if match := _SPLIT_TITLE.search(text, start, end):
+        first = text[start : match.start()]
+        if looks_like_names(first) and "," in first:
+            following = text[match.end() : end]
+            cut = _SPLIT_TITLE.search(following)
+            title = following[: cut.start()] if cut else following
+            if _is_title(title) and len(title.split()) >= 3:
+                return (match.end(), match.end() + len(title)), "plain", _tidy(title)
+        elif len(first.split()) >= 2 or in_table:
+            end = match.start()
+    title = text[start:end]
+    return ((start, end), "plain", _tidy(title)) if _is_title(title) else ((start, start), "", "")
+
+
+def _is_title(words: str) -> bool:
+    plain = " ".join(words.split())
+    return (
+        bool(plain)
+        and any(map(str.isalnum, plain))
+        and not is_generic(plain.strip(_TAIL + "."))
+        and field_of(plain) is None
+    )
+
+
+def _tidy(title: str) -> str:
+    """Return a title without the full stop and brackets of the listing around it."""
+    plain = " ".join(title.split()).strip(_TAIL)
+    if len(plain) > 2 and plain[0] in '"“「《' and plain[-1] in '"”」》':
+        plain = plain[1:-1].strip(_TAIL)
+    if plain.startswith("[") and plain.endswith("]") and plain.count("[") == 1:
+        plain = plain[1:-1]
+    if plain.endswith(".") and not plain.endswith("..") and len(plain.split()[-1]) > 3:
+        plain = plain[:-1]
+    return plain.strip(_TAIL)
+
+
+def _rest(inline: Inline, title: Span) -> str:
+    """Return the text after the title without its links."""
+    cut = [
+        (0, title[1]),
+        *((a.start, a.end) for a in inline.anchors if a.start >= title[1] and link_role(a) != "unknown"),
+    ]
+    return _EMPTY.sub(" ", _EMPTY.sub(" ", inline.without(cut)))
+
+
+def _metadata(inline: Inline, title: Span, rest: str) -> tuple[str, str | None, str | None]:
+    """Return authors, venue and date among what stands around the title."""
+    authors = _italic_authors(inline, title)
+    venue: str | None = None
+    date: str | None = None
+    before = inline.text[: title[0]].strip(_TAIL + '."“')
+    for piece in (*_SEPARATOR.split(rest), *([before] if "," in before else [])):
+        for part in _COMMA_VENUE.split(piece) if not venue_with_year(piece) else [piece]:
+            plain = part.strip(_TAIL + ".()[]{}`*_")
+            named = _AUTHOR_LABEL.sub("", plain)
+            if not plain:
+                continue
+            if not venue and (found := venue_with_year(plain)):
+                venue = found
+                date = date or iso_date(plain)
+            elif (
+                not authors
+                and looks_like_names(named)
+                and ("," in named or " and " in named or "al" in named or named != plain)
+            ):
+                authors = named
+            elif not date and len(plain) <= 24:
+                date = iso_date(plain)
+    return authors, venue, date
+
+
+def _italic_authors(inline: Inline, title: Span) -> str:
+    for start, end in inline.emphasis:
+        text = inline.text[start:end].strip(_TAIL + ".")
+        if start >= title[1] and looks_like_names(text):
+            return text
+    return ""

@@ -1,0 +1,361 @@
+"""The walk over the blocks of a listing: which of them begin a paper, and what belongs to it.
+
+Digest blocks begin with a title (a heading, a bold line, a list item, a labelled ``Title:``) and go on with what is
+stated below; tables and bullets are read where they stand. What only mentions a paper (prose, navigation) gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from kg.readers.markdown.block import Block
+from kg.readers.markdown.draft import Draft
+from kg.readers.markdown.facts import clean_title, identity, is_generic, is_paper, link_role, looks_like_names
+from kg.readers.markdown.headline import Headline, headline
+from kg.readers.markdown.inline import Inline
+from kg.readers.markdown.labels import Field, field_of, label
+from kg.readers.markdown.leaderboard import leaderboard_columns, leaderboard_records
+from kg.readers.markdown.statements import Statements
+from kg.readers.markdown.tables import table_columns, table_records
+from kg.readers.markdown.topics import Topics, has_sections, heading_text, is_generic_heading
+from kg.readers.venues import venue_with_year
+from kg.record import Problem, Record
+
+_PEEK_BLOCKS = 14
+_PEEK_LINES = 8
+_PROSE_AFTER = re.compile(r"\s*(?:[a-z]+ed\b|(?:is|are|was|were|has|have|had|provides?|introduces?|describes?|contains?|can|for|by|and|or|of|in|on|to|as|from|with|which|that)\b)")
+_PROSE_END = re.compile(r"\b(?:in|at|see|the|our|on|from|to|by|is|are|with|for|and|of|here|read|this|check|visit|via)\W*$", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"(?:see|please|check|read|we|if|for more|this|these|the following|click|visit|note|you|to|there|here|most|our)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W*(?:paper|no|entry|item|论文|第)?\W*\d{1,4}\W*(?:篇)?\W*", re.IGNORECASE)
+_STRONG: frozenset[Field] = frozenset(("authors", "abstract", "paper", "id"))
+
+
+@dataclass(slots=True)
+class Peek:
+    """What the blocks after a place state, before the next heading or title: labels, links, lines of authors."""
+
+    labels: Counter[Field] = field(default_factory=Counter)
+    papers: int = 0
+    authors: bool = False
+    tables: int = 0
+    bullets: int = 0
+    nearest: int = 99
+
+
+@dataclass(slots=True)
+class Reader:
+    """The state of the walk: headings above, the paper that is open."""
+
+    file: str
+    blocks: Sequence[Block]
+    topics: Topics = field(default_factory=lambda: Topics(False))
+    open: Statements | None = None
+    level: int = 0
+    depth: int = 0
+    paused: bool = False
+    untitled: bool = False
+    hidden: bool = False
+
+    def read(self) -> Iterator[Record | Problem]:
+        """Yield the papers of the blocks, in order."""
+        openers = {place for place, block in enumerate(self.blocks) if block.kind == "heading" and self._heading_opens(place)}
+        headings = (b for place, b in enumerate(self.blocks) if b.kind == "heading" and place not in openers and not _label_heading(b))
+        self.topics = Topics(has_sections(headings))
+        for place, block in enumerate(self.blocks):
+            if block.kind == "heading":
+                yield from self._heading(block, place in openers)
+            elif block.kind == "table":
+                yield from self._table(block)
+            elif block.kind == "rule":
+                yield from self._rule()
+            elif block.kind == "close":
+                self._end_details()
+            elif block.kind == "summary":
+                yield from self._summary(place, block)
+            elif not self.hidden:
+                yield from self._paragraph(place, block)
+        yield from self._close()
+
+    def _heading(self, block: Block, opens: bool) -> Iterator[Record]:
+        labelled = _label_heading(block)
+        if labelled and self.open and not opens:
+            self.paused = False
+            self.open.start(labelled)
+            self.open.draft.last = max(self.open.draft.last, block.last)
+            return
+        if not opens and self.open and self.level and block.level > self.level:
+            self.paused = True
+            self.open.end_field()
+            return
+        yield from self._close()
+        if opens:
+            self.topics.leave(block.level)
+            self._open_heading(block)
+        else:
+            self.topics.enter(block)
+
+    def _open_heading(self, block: Block) -> None:
+        found = headline(block.inline())
+        self._open(block, found, "digest")
+        self.level = block.level
+
+    def _open(self, block: Block, found: Headline, shape: str) -> None:
+        draft = Draft(self.file, shape, block.first, block.last, self.topics.topic(), found.title)
+        draft.authors, draft.venue, draft.date = found.authors, found.venue, found.date
+        for anchor in found.anchors:
+            whole = anchor.text == found.title and (is_paper(anchor.url) or identity(anchor.url)[0] is not None)
+            draft.take_anchor(anchor, "paper" if whole else "unknown")
+        self.open = Statements(draft)
+        self.level, self.depth, self.paused, self.untitled = 0, block.depth, False, False
+
+    def _close(self) -> Iterator[Record]:
+        """Yield the record of the open paper, where it states enough."""
+        statements, self.open = self.open, None
+        self.level = self.depth = 0
+        self.paused = self.untitled = False
+        if not statements:
+            return
+        statements.finish()
+        draft = statements.draft
+        if draft.identified() or (draft.authors and (draft.abstract or draft.venue)):
+            record = draft.record()
+            if record:
+                yield record
+
+    def _table(self, block: Block) -> Iterator[Record | Problem]:
+        board = leaderboard_columns(block)
+        columns = None if board else table_columns(block)
+        if not board and not columns:
+            return
+        yield from self._close()
+        if board:
+            yield from leaderboard_records(block, board, self.file, self.topics)
+        elif columns:
+            yield from table_records(block, columns, self.file, self.topics.topic())
+
+    def _rule(self) -> Iterator[Record]:
+        if self.open:
+            self.open.end_field()
+            if not self.level:
+                yield from self._close()
+
+    def _end_details(self) -> None:
+        self.hidden = False
+        if self.open:
+            self.open.end_field()
+
+    def _summary(self, place: int, block: Block) -> Iterator[Record]:
+        text = block.inline().text.strip()
+        labelled = field_of(text)
+        if labelled and self.open:
+            self.open.start(labelled)
+        elif self._begins_entry(place, block, replace(block, kind="paragraph")):
+            yield from self._close()
+            self._open(block, headline(block.inline()), "digest")
+        elif re.fullmatch(r"\W*(?:中文|zh|cn|chinese|中文摘要|翻译|译文)\W*", text, re.IGNORECASE):
+            self.hidden = True
+
+    def _paragraph(self, place: int, block: Block) -> Iterator[Record]:
+        if self.open and self.depth and (block.depth < self.depth or (block.starts_item and block.depth <= self.depth)):
+            yield from self._close()
+        first = label(block.lines[0]) if block.lines else None
+        if first and first.field == "title" and (first.marked or self._peek(place, block.lines[1:]).labels):
+            yield from self._labelled_title(place, block)
+            return
+        if self._in_text(block) or not self._begins_entry(place, block, block):
+            if self.open and not self.paused:
+                self.open.take(block)
+            return
+        yield from self._close()
+        found = headline(_entry_inline(block))
+        shape = "bullets" if block.depth or not self._peek(place, block.lines[1:]).labels & Counter(_STRONG) else "digest"
+        self._open(block, found, shape)
+        statements = self.open
+        if statements and len(block.lines) > 1:
+            statements.take(block, block.lines[1:])
+
+    def _in_text(self, block: Block) -> bool:
+        """Return whether a block goes on with the text of an open paper: a list inside its abstract."""
+        return bool(self.open and self.open.field in ("abstract", "summary", "other") and not self.paused and self.level and _is_label_line(block))
+
+    def _labelled_title(self, place: int, block: Block) -> Iterator[Record]:
+        """Open a paper whose title has a label, or give the title to a heading that only counts."""
+        if self.open and self.untitled and not self.open.draft.title:
+            self.open.take(block)
+            return
+        texts = self._texts_before(place)
+        yield from self._close()
+        self._open(block, Headline(""), "digest")
+        if self.open:
+            for text in texts:
+                self.open.draft.take_text(text)
+            self.open.take(block)
+
+    def _texts_before(self, place: int) -> list[str]:
+        """Return the links of a line just above a labelled title (``[1] arXiv:2503.09511 [pdf]``)."""
+        before = self.blocks[place - 1] if place else None
+        if not before or before.kind != "paragraph" or len(before.lines) > 3 or label(before.lines[0]) and not self.open is None:
+            return []
+        if self.open and self.open.draft.last >= before.last:
+            return []
+        inline = before.inline()
+        return [a.url for a in inline.anchors if identity(a.url)[0] or is_paper(a.url)]
+
+    def _begins_entry(self, place: int, block: Block, shown: Block) -> bool:
+        """Return whether a paragraph or list item begins a paper."""
+        if not shown.lines or shown.kind != "paragraph" or _is_label_line(shown):
+            return False
+        inline = _entry_inline(shown)
+        found = headline(inline)
+        if not found.title or not _is_title(found, shown):
+            return False
+        papers = any(link_role(a) == "paper" for a in inline.anchors)
+        peek = self._peek(place, shown.lines[1:])
+        facts = sum(peek.labels[name] for name in _STRONG)
+        if peek.labels["authors"] or peek.labels["abstract"] or (facts and found.lead in ("strong", "anchor")):
+            return papers or peek.papers > 0 or bool(peek.labels["authors"] and peek.labels["abstract"])
+        if not shown.depth and block.kind != "summary" and not _stands_alone(found, inline):
+            return False
+        if papers:
+            return True
+        if found.lead in ("strong", "anchor", "emphasis") and found.authors and found.venue:
+            return True
+        return found.lead == "strong" and peek.papers > 0 and peek.nearest <= 3 and not found.rest.strip(" .,:")
+
+    def _heading_opens(self, place: int) -> bool:
+        """Return whether a heading is the title of a paper."""
+        block = self.blocks[place]
+        if _label_heading(block):
+            return False
+        inline = block.inline()
+        title = clean_title(headline(inline).title)
+        if not title or _NUMBERED.fullmatch(title) or is_generic_heading(heading_text(block)):
+            return False
+        linked = any(link_role(a) == "paper" or identity(a.url)[0] for a in inline.anchors)
+        peek = self._peek(place, ())
+        if peek.labels["title"] or peek.labels["authors"] > 1:
+            return False
+        if linked:
+            alone = not peek.tables and not peek.bullets and len(title.split()) >= 3
+            return bool(peek.labels) or peek.authors or alone
+        if peek.labels["authors"] and peek.labels["abstract"]:
+            return True
+        if not peek.papers or peek.nearest > 4:
+            return False
+        if peek.authors or peek.labels["authors"] or peek.labels["abstract"]:
+            return True
+        return bool((peek.labels["paper"] or peek.labels["id"]) and len(title.split()) >= 4)
+
+    def _peek(self, place: int, lines: Sequence[str]) -> Peek:
+        """Return what is stated from a place on, up to the next heading that is no label, or title of another."""
+        peek, own = Peek(), self.blocks[place]
+        _look(peek, own, lines[:_PEEK_LINES], 0)
+        listed = own.kind != "heading" and own.depth
+        for number, block in enumerate(islice(self.blocks, place + 1, place + 1 + _PEEK_BLOCKS), 1):
+            if block.kind == "heading" and (labelled := _label_heading(block)) and own.kind == "heading":
+                peek.labels[labelled] += 1
+                peek.nearest = min(peek.nearest, number)
+                continue
+            if block.kind in ("heading", "rule") and number > 1:
+                break
+            if block.kind == "heading" or (listed and (block.depth < own.depth or (block.starts_item and block.depth <= own.depth)) and not (number <= 3 and not block.starts_item)):
+                break
+            if own.kind == "paragraph" and not own.depth and block.depth and not _is_label_line(block):
+                break
+            if own.kind == "paragraph" and block.kind == "paragraph" and not listed and not _is_label_line(block) and _bold_line(block):
+                break
+            peek.tables += block.kind == "table"
+            if own.kind == "heading" and block.starts_item and not _is_label_line(block):
+                peek.bullets += any(link_role(a) == "paper" for a in block.inline().anchors)
+            _look(peek, block, block.lines[:_PEEK_LINES], number)
+        return peek
+
+
+def _look(peek: Peek, block: Block, lines: Sequence[str], number: int) -> None:
+    """Add what some lines state."""
+    for position, line in enumerate(lines):
+        found = label(line)
+        if found and found.field and (found.marked or position == 0 or found.field in _STRONG):
+            peek.labels[found.field] += 1
+            peek.nearest = min(peek.nearest, number)
+            if found.field in ("paper", "id", "links", "title") or "](" in found.value:
+                peek.papers += _holds_paper(block, found.value, found.field)
+        elif number <= 3 and len(line) < 3000:
+            inline = block.scan(line)
+            if any(link_role(a) == "paper" for a in inline.anchors) and _mostly_links(inline):
+                peek.papers += 1
+                peek.nearest = min(peek.nearest, number)
+            if inline.emphasis and looks_like_names(inline.text[slice(*inline.emphasis[0])]):
+                peek.authors = True
+                peek.nearest = min(peek.nearest, number)
+
+
+def _holds_paper(block: Block, value: str, field: Field) -> int:
+    inline = block.scan(value)
+    if any(link_role(a) == "paper" or (field == "paper" and "://" in a.url) for a in inline.anchors):
+        return 1
+    return int(any(identity(word.strip("[](),;"))[0] or is_paper(word) for word in inline.text.split()[:4]))
+
+
+def _mostly_links(inline: Inline) -> bool:
+    """Return whether little but links stands in a line."""
+    left = inline.without([(a.start, a.end) for a in inline.anchors])
+    return sum(map(str.isalpha, left)) <= 60
+
+
+def _entry_inline(block: Block) -> Inline:
+    """Return what one sees of a block that may begin a paper; of a labelled one, only the lines before the labels."""
+    kept = []
+    for line in block.lines:
+        found = label(line) if kept else None
+        if found and found.field:
+            break
+        kept.append(line)
+    return block.scan("\n".join(kept))
+
+
+def _label_heading(block: Block) -> Field | None:
+    """Return the field that a heading labels, for a heading that is no more than a label."""
+    found = field_of(heading_text(block)) or field_of(" ".join(block.lines).strip("# *_:："))
+    return found
+
+
+def _is_label_line(block: Block) -> bool:
+    found = label(block.lines[0]) if block.lines else None
+    return bool(found and found.field)
+
+
+def _bold_line(block: Block) -> bool:
+    return block.lines[0].lstrip("> -*+").startswith("**") or block.lines[0].startswith("**")
+
+
+def _is_title(found: Headline, block: Block) -> bool:
+    """Return whether a headline is a listed paper's and not the beginning of a sentence."""
+    title, rest = found.title, found.rest
+    if is_generic(title) or venue_with_year(title) or len(title) > 400:
+        return False
+    if found.lead in ("anchor", "strong", "emphasis"):
+        return not _PROSE_AFTER.match(rest)
+    if found.lead == "quoted":
+        return True
+    if len(title.split()) < 3 or _PROSE_END.search(title) or _SENTENCE_START.match(title) or not block.depth:
+        return False
+    return not re.match(r"\s*[a-z]", rest)
+
+
+def _stands_alone(found: Headline, inline: Inline) -> bool:
+    """Return whether the title of a paragraph outside lists is set off: a line of its own, or only facts beside it."""
+    if found.lead not in ("strong", "anchor", "quoted", "emphasis"):
+        return False
+    end = inline.text.find("\n")
+    first = inline.text if end < 0 else inline.text[:end]
+    if found.title.rstrip(".") and first.strip(" .,:*[]").endswith(found.title.rstrip(".")):
+        return bool(found.lead != "anchor" or end > 0 or len(found.title.split()) >= 3)
+    left = found.rest
+    for known in (found.authors, found.venue or ""):
+        left = left.replace(known, " ") if known else left
+    return sum(map(str.isalpha, left)) <= 40
