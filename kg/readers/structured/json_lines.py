@@ -15,16 +15,17 @@ from kg.readers.stream import Stream
 from kg.readers.structured.entries import is_paper, read_entry
 from kg.readers.structured.own import is_own, read_own
 from kg.readers.structured.papers import papers
+from kg.readers.structured.told import told
 from kg.record import Problem, Source
 
 _LOOKED_AT = 50
 
 
 def recognises(lines: Sequence[bytes]) -> bool:
-    """Return whether most of the first lines are JSON objects, and one of them lists a paper."""
+    """Return whether many of the first lines are JSON objects, and one of them lists a paper."""
     filled = [line for line in lines if line.strip()][:_LOOKED_AT]
     found = [value for line in filled if isinstance(value := _object(line), dict)]
-    if 2 * len(found) <= len(filled) or (len(filled) == 1 and not is_paper(found[0])):
+    if 3 * len(found) < len(filled) or (len(filled) == 1 and not is_paper(found[0])):
         return False
     return any(next(papers(value), None) or is_own(value) for value in found)
 
@@ -65,8 +66,8 @@ def _read_nested(value: object, source: Source) -> Iterator[Read]:
         found = True
         yield from read_entry(entry, source, around)
     if not found:
-        keys = ", ".join(list(value)[:5]) if isinstance(value, dict) else ""
-        yield Problem(source.file, source.first, "a paper with a title", f"an object with {keys or 'nothing'}")
+        got = f"an object with {', '.join(list(value)[:5])}" if isinstance(value, dict) and value else told(value)
+        yield Problem(source.file, source.first, "a paper with a title", got)
 
 
 def _leniently(line: str) -> object:

@@ -33,25 +33,40 @@ def values(text: str) -> Iterator[object | Broken]:
     Of a broken or truncated value the complete objects within it are yielded.
     """
     place = _behind(text, 0)
-    failures = read_again = 0
     while place < len(text):
         found = decode(text, place)
-        if not isinstance(found, Broken):
-            value, end = found
-            yield value
-            place = text.find("{", end) if failures else _behind(text, end)
-        else:
-            record = _TITLED.match(text, place)
-            if record or not failures:
-                yield found
-            failures += 1
-            read_again += found.offset - place
-            place = text.find("{", max(found.offset, place + 1) if record else place + 1)
-        if place < 0:
+        if isinstance(found, Broken):
+            yield found
+            yield from _saved(text, place, found)
             return
+        value, end = found
+        yield value
+        place = _behind(text, end)
+
+
+def _saved(text: str, place: int, fault: Broken) -> Iterator[object | Broken]:
+    """Yield the objects that are complete from a broken value on, and say which objects with a title are broken too.
+
+    Trying again at each brace is given up after too many failures, so that it takes time in proportion to the text.
+    """
+    failures = read_again = 0
+    told = {fault}
+    while (place := text.find("{", place)) >= 0:
+        found = decode(text, place)
+        if not isinstance(found, Broken):
+            value, place = found
+            yield value
+            continue
+        failures += 1
+        read_again += found.offset - place
         if failures > _MOST_FAILURES or read_again > _MOST_READ_AGAIN * len(text):
             yield Broken("too many faults; the rest is left out", place)
             return
+        titled = _TITLED.match(text, place)
+        if titled and found not in told:
+            told.add(found)
+            yield found
+        place = max(found.offset, place + 1) if titled else place + 1
 
 
 def decode(text: str, start: int) -> tuple[object, int] | Broken:

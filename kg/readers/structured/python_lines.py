@@ -20,14 +20,14 @@ _LONGEST = 10_000_000
 
 
 def recognises(lines: Sequence[bytes]) -> bool:
-    """Return whether most of the first lines are Python dictionaries, and one of them gives a paper."""
+    """Return whether many of the first lines are Python dictionaries, and one of them gives a paper."""
     filled = [line for line in lines if line.strip()][:_LOOKED_AT]
     found = [
         value
         for line in filled
         if line.lstrip().startswith(b"{") and isinstance(value := _literal(decode(line).text), dict)
     ]
-    return 2 * len(found) > len(filled) and any(map(is_paper, found))
+    return 3 * len(found) >= len(filled) and any(map(is_paper, found))
 
 
 def read(stream: Stream) -> Iterator[Read]:

@@ -20,6 +20,7 @@ from kg.record import Problem, Source
 
 _SEPARATORS = (",", "\t", ";")
 _LONGEST_NAME = 60
+_LONGEST_HEADER = 5000
 _MOST_LINES = 300
 _ROW = Around(listed=True)
 
@@ -49,6 +50,8 @@ def read(stream: Stream) -> Iterator[Read]:
 
 def _separator(header: str) -> str | None:
     """Return what separates the columns of a header, or None where the line is no header of a table of papers."""
+    if len(header) > _LONGEST_HEADER:
+        return None
     for separator in _SEPARATORS:
         names = [name.strip() for name in next(csv.reader([header], delimiter=separator), [])]
         if len(names) > 1 and all(len(name) <= _LONGEST_NAME for name in names):
