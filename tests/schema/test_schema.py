@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.errors import SchemaError
 from kg.mention import ROLES
@@ -218,3 +220,35 @@ def test_a_schema_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path.write_bytes("name: \xe9".encode("latin-1"))
     with pytest.raises(SchemaError, match="UTF-8"):
         load_schema(path)
+
+
+def test_types_that_rest_on_each_other_are_refused(tmp_path: Path) -> None:
+    circle = "types:\n  day:\n    typeof: night\n  night:\n    typeof: day\n"
+    path = tmp_path / "schema.yaml"
+    path.write_text(
+        SOURCE.replace("types:\n", circle, 1).replace("    range: decimal\n", "    range: day\n", 1), "utf-8"
+    )
+    with pytest.raises(SchemaError, match="expected a type that rests on one of LinkML's"):
+        load_schema(path)
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(
+    line=st.integers(0, SOURCE.count("\n") - 1),
+    cut=st.integers(0, 20),
+    put=st.sampled_from(
+        ["", "- a", "{}", "[]", "1", "on: 1", "? [a]", "null", "'", "\t", "&a *a", "!!python/name:os.system"]
+    ),
+)
+def test_a_damaged_schema_is_read_or_refused_but_never_fails_otherwise(
+    tmp_path_factory: pytest.TempPathFactory, line: int, cut: int, put: str
+) -> None:
+    lines = SOURCE.splitlines()
+    lines[line] = lines[line][:cut] + put
+    path = tmp_path_factory.mktemp("schema") / "schema.yaml"
+    path.write_text("\n".join(lines), "utf-8")
+    try:
+        where = "" if load_schema(path).nodes else "no nodes"
+    except SchemaError as error:
+        where = error.where.rpartition(":")[0] or error.where
+    assert where in ("", str(path))
