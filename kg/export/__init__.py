@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,12 +18,12 @@ from kg.errors import ExportError
 from kg.export.confident import at_least
 from kg.export.source import GraphTables
 
-__all__ = ["FORMATS", "GraphTables", "Writer", "at_least", "export"]
+__all__ = ["FORMATS", "GraphTables", "at_least", "export"]
 
-Writer: TypeAlias = Callable[[GraphTables, BinaryIO], None]
-"""Writes a graph to an open binary file."""
+FileWriter: TypeAlias = Callable[[GraphTables, BinaryIO], None]
+FolderWriter: TypeAlias = Callable[[GraphTables, Path], None]
 
-FORMATS: Final[dict[str, str]] = {
+_FILES: Final[dict[str, str]] = {
     "cypher": "kg.export.cypher:write_cypher",
     "gexf": "kg.export.gexf:write_gexf",
     "graphml": "kg.export.graphml:write_graphml",
@@ -30,44 +31,76 @@ FORMATS: Final[dict[str, str]] = {
     "jsonld": "kg.export.jsonld:write_jsonld",
     "nquads": "kg.export.ntriples:write_ntriples",
     "ntriples": "kg.export.ntriples:write_ntriples",
-    "parquet": "kg.export.parquet:write_parquet",
     "rdfxml": "kg.export.rdfxml:write_rdfxml",
     "trig": "kg.export.turtle:write_turtle",
     "turtle": "kg.export.turtle:write_turtle",
 }
-"""The formats, each with the function that writes it. A graph without named graphs is the same text in N-Triples and
-N-Quads, and in Turtle and TriG."""
+"""The function that writes each format. A graph without named graphs is the same text in N-Triples and N-Quads, and in
+Turtle and TriG."""
+
+_FOLDERS: Final[dict[str, str]] = {"parquet": "kg.export.parquet:write_parquet"}
+
+FORMATS: Final = tuple(sorted((*_FILES, *_FOLDERS)))
+"""The names of all formats; ``parquet`` writes a folder, the others a file."""
 
 
 def export(graph: GraphTables, format: str, path: Path | None = None, *, min_confidence: float = 0.0) -> None:
-    """Write a graph in a format to a file, or to standard output without a path.
+    """Write a graph in a format to a file or folder, or to standard output without a path.
 
-    Raises ExportError for a format that is not known or a file that cannot be written.
+    Raises ExportError for a format that is not known or a place that cannot be written.
     """
-    writer = _writer(format)
     tables = at_least(graph, min_confidence)
-    if path is None:
-        writer(tables, sys.stdout.buffer)
+    if format in _FOLDERS:
+        _write_folder(tables, format, path)
+    elif format not in _FILES:
+        raise ExportError(f"expected one of {', '.join(FORMATS)} as format, got {format!r}")
+    elif path is None:
+        _function(_FILES[format])(tables, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     else:
-        _write_whole(tables, writer, Path(path))
+        _write_file(tables, _function(_FILES[format]), Path(path))
 
 
-def _writer(format: str) -> Writer:
-    if format not in FORMATS:
-        raise ExportError(f"expected one of {', '.join(sorted(FORMATS))} as format, got {format!r}")
-    module, _, name = FORMATS[format].partition(":")
-    writer: Writer = getattr(importlib.import_module(module), name)
-    return writer
+def _function(place: str) -> Callable[..., None]:
+    module, _, name = place.partition(":")
+    function: Callable[..., None] = getattr(importlib.import_module(module), name)
+    return function
 
 
-def _write_whole(graph: GraphTables, writer: Writer, path: Path) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+def _write_file(graph: GraphTables, write: FileWriter, path: Path) -> None:
+    beside = _beside(path)
     try:
         with beside.open("wb") as file:
-            writer(graph, file)
+            write(graph, file)
         os.replace(beside, path)
     except OSError as error:
-        raise ExportError(f"cannot be written ({error.strerror or error})", where=str(path)) from None
+        raise _not_written(path, error) from None
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _write_folder(graph: GraphTables, format: str, path: Path | None) -> None:
+    if path is None:
+        raise ExportError(f"{format} is a folder of files; expected --out with its path")
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise ExportError("expected a new or empty folder, got something that is there", where=str(path))
+    write: FolderWriter = _function(_FOLDERS[format])
+    beside = _beside(path)
+    try:
+        beside.mkdir()
+        write(graph, beside)
+        if path.exists():
+            path.rmdir()
+        os.replace(beside, path)
+    except OSError as error:
+        raise _not_written(path, error) from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+
+
+def _not_written(path: Path, error: OSError) -> ExportError:
+    return ExportError(f"cannot be written ({error.strerror or error})", where=str(path))

@@ -1,7 +1,8 @@
 """IRIs of nodes and of web addresses (RFC 3987, https://www.rfc-editor.org/rfc/rfc3987).
 
 The IRI of a node is the schema's base and the node's id; every character of the id that is not an ASCII letter, digit
-or one of ``-._~!$&'()*+,;=:@/`` is percent-encoded as UTF-8, so that node IRIs are plain ASCII URIs.
+or one of ``-._~!$&'()*+,;=:@/`` is percent-encoded as UTF-8, so that node IRIs are plain ASCII URIs. So is a dot at the
+end, since some Turtle parsers take it for the end of the statement.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 SAFE = "-._~!$&'()*+,;=:@/"
-_UNSAFE = r"[^A-Za-z0-9\-._~!$&'()*+,;=:@/]"
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U0010ffff]')
 
 
@@ -24,7 +24,12 @@ def node_iri(base: str, id: str) -> str:
     >>> node_iri("https://w3id.org/paperkg/", "dataset/cmu-mosei")
     'https://w3id.org/paperkg/dataset/cmu-mosei'
     """
-    return base + quote(id, safe=SAFE)
+    return base + _quoted(id, SAFE)
+
+
+def _quoted(id: str, safe: str) -> str:
+    quoted = quote(id, safe=safe)
+    return quoted[:-1] + "%2E" if quoted.endswith(".") else quoted
 
 
 def node_id(base: str, iri: str) -> str | None:
@@ -38,9 +43,8 @@ def node_id(base: str, iri: str) -> str | None:
 
 def encoded(ids: pl.Series, safe: str = SAFE) -> pl.Series:
     """Return ids with the characters that are not safe percent-encoded, in one pass over the unusual ones."""
-    pattern = _UNSAFE if safe == SAFE else rf"[^A-Za-z0-9{re.escape(safe)}]"
-    unsafe = ids.filter(ids.str.contains(pattern)).unique()
-    return ids if unsafe.is_empty() else ids.replace(unsafe, [quote(id, safe=safe) for id in unsafe])
+    unsafe = ids.filter(ids.str.contains(rf"[^A-Za-z0-9{re.escape(safe)}]|\.$")).unique()
+    return ids if unsafe.is_empty() else ids.replace(unsafe, [_quoted(id, safe) for id in unsafe])
 
 
 def address_iri(url: str) -> str | None:

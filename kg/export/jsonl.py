@@ -1,8 +1,8 @@
 """A graph as JSON Lines: one node or edge a line, under the schema's names.
 
-A node is ``{"kind": "node", "type", "id", "name", …}`` with its properties, an edge ``{"kind": "edge", "type",
-"source", "target", …, "confidence", "evidence_count", "evidence": […]}`` with one object for each place that says so.
-What has no value is left out.
+A node is ``{"type", "id", "name", …}`` with its properties, an edge ``{"type", "source", "target", …, "confidence",
+"evidence_count", "evidence": […]}`` with its own properties and one object for each place that says so. What has no
+value is left out.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ def records(graph: GraphTables) -> Iterator[dict[str, object]]:
     schema = load_schema()
     for type in (name for name in schema.nodes if name in graph.node_types):
         for row in graph.nodes(type).iter_rows(named=True):
-            yield {"kind": "node", "type": type, **_with_value(row)}
+            yield {"type": type, **_with_value(row)}
     evidence = graph.evidence()
     for type in (name for name in schema.edges if name in graph.edge_types):
         for row in _with_evidence(graph.edges(type), type, evidence).iter_rows(named=True):
             places = [_with_value(place) for place in row.pop("evidence") or ()]
-            yield {"kind": "edge", "type": type, **_with_value(row), "evidence": places}
+            yield {"type": type, **_with_value(row), "evidence": places}
 
 
 def _with_evidence(edges: pl.DataFrame, type: str, evidence: pl.DataFrame) -> pl.DataFrame:

@@ -211,11 +211,11 @@ def _typed(value: pl.Expr, datatype: str) -> pl.Expr:
 
 
 def _decimals(values: pl.Series) -> pl.Series:
-    """Return numbers as text without exponent, in the fewest digits that give the same number back."""
+    """Return numbers as XSD writes decimals: no exponent, the fewest digits that give the same number back."""
     import polars as pl
 
     distinct = values.unique().drop_nulls()
-    written = [format(Decimal(repr(value)), "f") for value in distinct]
+    written = [format(Decimal(repr(value)), "f").removesuffix(".0") for value in distinct]
     return values.replace_strict(distinct, pl.Series(written, dtype=pl.String), default=None, return_dtype=pl.String)
 
 

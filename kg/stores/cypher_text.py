@@ -56,8 +56,12 @@ def without_block_comments(text: str) -> str:
     >>> without_block_comments("RETURN /* one */ 1")
     'RETURN           1'
     """
-    blank = lambda found: re.sub(r"[^\n]", " ", found.group()) if found.group().startswith("/*") else found.group()
-    return _TOKEN.sub(blank, text)
+    return _TOKEN.sub(_blank_comment, text)
+
+
+def _blank_comment(found: re.Match[str]) -> str:
+    token = found.group()
+    return re.sub(r"[^\n]", " ", token) if token.startswith("/*") else token
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

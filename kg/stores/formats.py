@@ -27,7 +27,7 @@ TABLE_CELL: Final = 300
 """Characters of a cell that a table shows."""
 
 
-def write_rows(rows: Rows, format: str, file: BinaryIO) -> None:
+def write_binary(rows: Rows, format: str, file: BinaryIO) -> None:
     """Write rows to a binary file as ``table``, ``jsonl``, ``csv`` or ``arrow``; ExportError for another format."""
     try:
         write = WRITERS[format]
@@ -60,11 +60,15 @@ def _csv_field(value: Value) -> str | int | float:
 
 
 def _write_arrow(rows: Rows, file: BinaryIO) -> None:
+    frame(rows).write_ipc_stream(file)
+
+
+def frame(rows: Rows) -> pl.DataFrame:
+    """Return rows as a data frame; a column of values of several kinds holds JSON texts."""
     import polars as pl
 
     table = list(rows)
-    columns = [_column(name, [row[place] for row in table]) for place, name in enumerate(rows.columns)]
-    pl.DataFrame(columns).write_ipc_stream(file)
+    return pl.DataFrame([_column(name, [row[place] for row in table]) for place, name in enumerate(rows.columns)])
 
 
 def _column(name: str, values: Sequence[Value]) -> pl.Series:
@@ -120,18 +124,19 @@ def table(rows: Rows) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(box=box.SIMPLE_HEAD)
+    drawn = Table(box=box.SIMPLE_HEAD)
     for column in rows.columns:
-        shown.add_column(Text(harmless(column)), overflow="fold")
+        drawn.add_column(Text(harmless(column)), overflow="fold")
     for row in rows:
-        shown.add_row(*(Text(harmless(_shown(value))) for value in row))
-    return shown
+        drawn.add_row(*(Text(shown(value)) for value in row))
+    return drawn
 
 
-def _shown(value: Value) -> str:
+def shown(value: Value) -> str:
+    """Return a value as one cell shows it: harmless, and cut where it is long."""
     field = _csv_field(value)
     text = field if isinstance(field, str) else str(field)
-    return text if len(text) <= TABLE_CELL else text[: TABLE_CELL - 1] + "…"
+    return harmless(text if len(text) <= TABLE_CELL else text[: TABLE_CELL - 1] + "…")
 
 
 def harmless(text: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from kg.errors import QueryError
 from kg.export.confident import at_least
+from kg.export.evidence_lists import EVIDENCE_LISTS
 from kg.stores.cypher import CypherStore
-from kg.stores.cypher_load import EVIDENCE_LISTS
 from tests.graphs import TableGraph, hostile_names, named_graph, small_graph
 
 
@@ -24,9 +25,14 @@ def store(graph: TableGraph) -> CypherStore:
     return CypherStore(graph)
 
 
+def asked(store: CypherStore, question: str) -> list[Any]:
+    """Return the rows of a query, untyped, for tests that look into them."""
+    return list(store.query(question))
+
+
 def test_every_node_and_edge_of_the_tables_is_there(graph: TableGraph, store: CypherStore) -> None:
-    nodes = dict(store.query("MATCH (n) RETURN labels(n)[0] AS type, count(n) AS number"))
-    edges = dict(store.query("MATCH ()-[r]->() RETURN type(r) AS type, count(r) AS number"))
+    nodes = dict(asked(store, "MATCH (n) RETURN labels(n)[0] AS type, count(n) AS number"))
+    edges = dict(asked(store, "MATCH ()-[r]->() RETURN type(r) AS type, count(r) AS number"))
     assert nodes == {type: graph.nodes(type).height for type in graph.node_types}
     assert edges == {type: graph.edges(type).height for type in graph.edge_types}
 
@@ -84,12 +90,12 @@ def test_an_edge_carries_its_properties_and_its_evidence_in_parallel_lists(store
 
 
 def test_evidence_lists_are_there_without_evidence_too(store: CypherStore) -> None:
-    [(properties,)] = store.query("MATCH ()-[r:INTRODUCES]->() RETURN properties(r) AS properties")
+    [(properties,)] = asked(store, "MATCH ()-[r:INTRODUCES]->() RETURN properties(r) AS properties")
     assert {name: properties[name] for name in EVIDENCE_LISTS} == {name: [] for name in EVIDENCE_LISTS}
 
 
 def test_a_path_names_the_ends_of_its_relationships(store: CypherStore) -> None:
-    [(path,)] = store.query("MATCH p = (:Author {name: 'Ada One'})<--(:Paper)-->(:Venue) RETURN p")
+    [(path,)] = asked(store, "MATCH p = (:Author {name: 'Ada One'})<--(:Paper)-->(:Venue) RETURN p")
     assert [node["id"] for node in path["nodes"]] == ["author/ada-one", "paper/2501.00001", "venue/iclr"]
     ends = [(edge["start"], edge["end"]) for edge in path["relationships"]]
     assert ends == [("paper/2501.00001", "author/ada-one"), ("paper/2501.00001", "venue/iclr")]

@@ -1,0 +1,28 @@
+"""A graph as an rdflib graph (https://rdflib.readthedocs.io) over an oxigraph store, which loads and asks faster."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.export.rdf import triples
+from kg.export.source import GraphTables
+from kg.export.streams import readable
+from kg.schema import load_schema
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+def to_rdflib(graph: GraphTables) -> rdflib.Graph:
+    """Return the triples of a graph (`kg.export.rdf`) as an rdflib graph in memory, the schema's prefixes bound."""
+    import pyoxigraph as ox
+    import rdflib
+    from oxrdflib import OxigraphStore
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+    store = ox.Store()
+    store.bulk_load(readable(triples(graph)), ox.RdfFormat.N_TRIPLES)
+    built = rdflib.Graph(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
+    for prefix, iri in sorted(load_schema().prefixes.items()):
+        built.bind(prefix, iri)
+    return built
