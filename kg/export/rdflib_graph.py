@@ -24,5 +24,5 @@ def to_rdflib(graph: GraphTables) -> rdflib.Graph:
     store.bulk_load(readable(triples(graph)), ox.RdfFormat.N_TRIPLES)
     built = rdflib.Graph(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
     for prefix, iri in sorted(load_schema().prefixes.items()):
-        built.bind(prefix, iri)
+        built.bind(prefix, iri, replace=True)
     return built
