@@ -18,6 +18,7 @@ def line_shapes() -> tuple[LineShape, ...]:
 @cache
 def shapes() -> tuple[Shape, ...]:
     """Return the shapes that are read from the whole text."""
+    from kg.readers import markdown
     from kg.readers.structured import bibtex, feed, json_document, ris, yaml_document
 
-    return json_document.SHAPE, feed.SHAPE, bibtex.SHAPE, ris.SHAPE, yaml_document.SHAPE
+    return json_document.SHAPE, feed.SHAPE, bibtex.SHAPE, ris.SHAPE, yaml_document.SHAPE, markdown.SHAPE

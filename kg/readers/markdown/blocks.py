@@ -33,9 +33,37 @@ def _parser() -> MarkdownIt:
 def markdown_blocks(lines: Sequence[str]) -> list[Block]:
     """Return the leaf blocks of Markdown lines, in order."""
     environment: dict[str, dict[str, dict[str, str]]] = {}
-    tokens = _parser().parse("\n".join(lines), environment)
+    shown, bodies = _without_bodies(lines)
+    tokens = _parser().parse("\n".join(shown), environment)
     references = {fold_label(label): entry["href"] for label, entry in environment.get("references", {}).items()}
-    return list(_with_stray_rows(_Walk(lines, references).walk(tokens)))
+    blocks = _with_stray_rows(_Walk(lines, references).walk(tokens))
+    return [_with_body(block, lines, bodies) if block.kind == "table" else block for block in blocks]
+
+
+def _without_bodies(lines: Sequence[str]) -> tuple[list[str], dict[int, int]]:
+    """Return the lines without the bodies of tables, and where each ends, by the number of its delimiter row.
+
+    Tables of 9,000 rows take the parser seconds; that a row goes on with a table shows in its first character.
+    """
+    shown, bodies = list(lines), {}
+    for place, line in enumerate(lines):
+        if line.startswith("|") and place and lines[place - 1].startswith("|") and _DELIMITERS.fullmatch(line):
+            end = place + 1
+            while end < len(lines) and lines[end].startswith("|"):
+                shown[end] = ""
+                end += 1
+            bodies[place + 1] = end
+    return shown, bodies
+
+
+def _with_body(block: Block, lines: Sequence[str], bodies: dict[int, int]) -> Block:
+    """Return a table with the rows that were kept from the parser."""
+    delimiter = block.first + 1
+    end = bodies.get(delimiter, 0)
+    if not end or len(block.rows) != 1:
+        return block
+    rows = [_row(lines[number - 1], number) for number in range(delimiter + 1, end + 1)]
+    return replace(block, last=end, rows=(*block.rows, *rows))
 
 
 @dataclass(slots=True)
@@ -162,7 +190,11 @@ def _with_stray_rows(blocks: Iterator[Block]) -> Iterator[Block]:
 
 
 def _row(line: str, number: int) -> Row:
-    cells = [cell.strip().replace("\\|", "|") for cell in _PIPE.split(line.strip().removeprefix("|"))]
+    plain = line.strip().removeprefix("|")
+    if "\\|" in plain:
+        cells = [cell.strip().replace("\\|", "|") for cell in _PIPE.split(plain)]
+    else:
+        cells = [cell.strip() for cell in plain.split("|")]
     if cells and not cells[-1]:
         cells.pop()
-    return Row(tuple(cells), number, number, line)
+    return Row(tuple(cells), number, number, line.strip())

@@ -120,9 +120,14 @@ class Draft:
             version=version,
             doi=doi,
             venue=self.venue,
-            links=tuple(link for link in self.links if link.url != code),
+            links=(*(link for link in self.links if link.url != code), *([] if arxiv or doi else self._pages())),
             results=tuple(self.results),
         )
+
+    def _pages(self) -> list[Link]:
+        """Return the link to the paper, for a paper that has no id of its own."""
+        pages = [text for text in self.texts if text.startswith(("http://", "https://"))]
+        return [Link(url, "paper") for url in dict.fromkeys(pages[:1])]
 
     def _identity(self) -> tuple[str | None, int | None, str | None]:
         """Return the first arXiv id, the version stated with it anywhere, and the first DOI."""

@@ -84,6 +84,11 @@ _HTML = re.compile(
     """,
     re.VERBOSE,
 )
+_UNMARKED = r"[^\[\]\\$`!<>*_&\n]"
+_SIMPLE = re.compile(
+    rf"(?P<text>{_UNMARKED}*)|\*\*(?P<bold>(?!\s){_UNMARKED}+(?<!\s))\*\*"
+    r"|\[(?P<link>[^\[\]\\$`!<>*_&\n]+)\]\((?P<url>https?://[^\s()<>\\&]+)\)"
+)
 _BREAKS = frozenset("br p div li tr td th dt dd details summary ul ol table h1 h2 h3 h4 h5 h6 blockquote".split())
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em"))
@@ -104,7 +109,19 @@ def scan(source: str, flavour: Flavour = "markdown", references: References | No
     >>> scan("**[A *b* title](https://a.org/x)**, by _C. D._").text
     'A b title, by C. D.'
     """
-    return _Scanner(source, flavour, references or {}).scan()
+    return _unmarked(source) or _Scanner(source, flavour, references or {}).scan()
+
+
+def _unmarked(source: str) -> Inline | None:
+    """Return what most cells of large tables are, at once: plain text, all of it bold, or one link; else None."""
+    match = _SIMPLE.fullmatch(source)
+    if not match or "://" in (match["text"] or match["bold"] or match["link"] or ""):
+        return None
+    if match["link"] is not None:
+        text = match["link"]
+        return Inline(text, (Anchor(_one_line(text), match["url"], 0, len(text)),) if text.strip() else ())
+    text = match["text"] if match["bold"] is None else match["bold"]
+    return Inline(text, strong=() if match["bold"] is None else ((0, len(text)),))
 
 
 @dataclass(slots=True)

@@ -71,6 +71,8 @@ _ALONE = re.compile(
     rf"(?P<middle>[.]?(?:{_MARKUP}){{1,3}})[.]?\s*(?:[-–—]+\s*)?",
     re.IGNORECASE,
 )
+_HEAD = 400
+"""Characters of a line in which a label, with the markup around it, ends."""
 _MARK = re.compile(_MARKUP, re.IGNORECASE)
 
 
@@ -110,6 +112,14 @@ def label(line: str) -> Label | None:
     >>> label("- **分类: cs.CL**")
     Label(field='category', marked=True, word='分类', value='cs.CL')
     """
+    head = line[:_HEAD]
+    if ":" in head or "：" in head or "*" in head or "<" in head or "_" in head:
+        return _label(line)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _label(line: str) -> Label | None:
     match = _LABELLED.match(line)
     if not match:
         return _label_alone(line)
