@@ -16,7 +16,7 @@ from linkml.generators.owlgen import OwlSchemaGenerator
 from linkml.generators.shaclgen import ShaclGenerator
 from rdflib import Graph
 from rdflib.compare import to_canonical_graph
-from rdflib.namespace import OWL, SH
+from rdflib.namespace import RDFS, SH
 
 from kg.schema import Schema, load_schema, schema_folder
 
@@ -39,6 +39,10 @@ def _owl(path: Path) -> Graph:
     generator = OwlSchemaGenerator(
         str(path),
         use_native_uris=False,
+        metaclasses=False,
+        type_objects=False,  # a text is a literal, not a node
+        xsd_anyuri_as_iri=True,  # a URI is a node, as in SHACL
+        default_permissible_value_type=RDFS.Literal,
         metadata=False,
         skip_vacuous_min_zero_cardinality_axioms=True,
         skip_vacuous_local_range_axioms=True,
@@ -57,7 +61,7 @@ def _context(path: Path, schema: Schema) -> str:
 def _turtle(graph: Graph, prefixes: Mapping[str, str]) -> str:
     """Return the graph as Turtle whose order does not depend on the names of blank nodes."""
     canonical = Graph(bind_namespaces="none")
-    for prefix, iri in {**prefixes, "owl": OWL, "pav": "http://purl.org/pav/", "sh": SH}.items():
+    for prefix, iri in {**prefixes, "pav": "http://purl.org/pav/", "sh": SH}.items():
         canonical.bind(prefix, iri)
     for triple in to_canonical_graph(graph):
         canonical.add(triple)

@@ -136,13 +136,24 @@ def test_the_context_turns_json_into_the_same_triples() -> None:
         "url": "https://arxiv.org/abs/2101.00001",
         "has_author": ["author/ada-lovelace"],
         "evaluates_on": ["dataset/numbers"],
+        "introduces": ["model/engine"],
+        "reports": [{"id": "result/1", "@type": "Result", "kind": "score"}],
     }
     read = Graph().parse(data=json.dumps({"@context": context, **paper}), format="json-ld")
     expected = """@base <https://w3id.org/paperkg/> .
         <paper/2101.00001> a schema:ScholarlyArticle ; dcterms:title "One" ; schema:version 2 ;
         schema:url <https://arxiv.org/abs/2101.00001> ; dcterms:creator <author/ada-lovelace> ;
-        paperkg:evaluatesOn <dataset/numbers> ."""
+        paperkg:evaluatesOn <dataset/numbers> ; paperkg:introduces <model/engine> ; paperkg:reports <result/1> .
+        <result/1> a paperkg:Result ; paperkg:kind "score" ."""
     assert set(read) == set(Graph().parse(data=PREFIXES + expected, format="turtle"))
+
+
+def test_the_ontology_makes_texts_literals_and_web_addresses_nodes() -> None:
+    owl = Graph().parse(GENERATED / "papers.owl.ttl")
+    for node in load_schema().nodes.values():
+        for each in node.properties.values():
+            expected = OWL.ObjectProperty if each.type == "uri" else OWL.DatatypeProperty
+            assert set(owl.objects(URIRef(each.iri), RDF.type)) == {expected}, each.name
 
 
 def test_the_json_schema_knows_the_properties_of_every_node_type() -> None:
