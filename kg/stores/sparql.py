@@ -55,7 +55,7 @@ class SparqlStore:
             return _rows(self._engine.query(text, prefixes=dict(load_schema().prefixes)))
         except SyntaxError as error:
             raise _syntax_error(text, error) from None
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(_first_line(error)) from None
 
 
@@ -74,7 +74,7 @@ def _evaluated(answer: ox.QuerySolutions | ox.QueryTriples) -> Iterator[tuple[Va
     try:
         for row in answer:
             yield tuple(plain_term(term) for term in row)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(_first_line(error)) from None
 
 
@@ -117,7 +117,7 @@ def _opened(graph: GraphTables) -> ox.Store:
     if path is not None:
         try:
             return ox.Store.read_only(str(path))
-        except OSError:
+        except (OSError, RuntimeError):  # damaged
             remove(path)
     store = ox.Store()
     _load(store, graph)
