@@ -1,4 +1,4 @@
-"""Writes ``schema/generated/`` from ``schema/papers.yaml``: OWL, SHACL, JSON-LD context, JSON Schema, Cypher.
+"""Writes ``schema/generated/`` from ``schema/papers.yaml``: OWL, SHACL, JSON-LD context, JSON Schema, Cypher, a page.
 
 Run after each change of the schema: ``python scripts/generate_schema.py``. The files are the same bytes for the same
 schema and the same release of LinkML; a test fails when they are stale.
@@ -7,7 +7,7 @@ schema and the same release of LinkML; a test fails when they are stale.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from linkml.generators.jsonldcontextgen import ContextGenerator
@@ -18,7 +18,7 @@ from rdflib import Graph
 from rdflib.compare import to_canonical_graph
 from rdflib.namespace import RDFS, SH
 
-from kg.schema import Schema, load_schema, schema_folder
+from kg.schema import EdgeType, Property, Schema, load_schema, schema_folder
 
 SOURCE = "schema/papers.yaml"
 
@@ -32,6 +32,7 @@ def generate(path: Path, schema: Schema) -> dict[str, str]:
         "papers.context.jsonld": _context(path, schema),
         "papers.schema.json": _json(JsonSchemaGenerator(str(path), metadata=False).serialize()),
         "papers.constraints.cypher": "".join(f"{line}\n" for line in _constraints(schema)),
+        "papers.md": "".join(f"{line}\n" for line in _reference(schema)),
     }
 
 
@@ -78,6 +79,57 @@ def _constraints(schema: Schema) -> Iterator[str]:
     yield f"// Generated from {SOURCE} by scripts/generate_schema.py."
     for node in schema.nodes.values():
         yield f"CREATE CONSTRAINT {node.prefix}_id IF NOT EXISTS FOR (n:{node.name}) REQUIRE n.id IS UNIQUE;"
+
+
+def _reference(schema: Schema) -> Iterator[str]:
+    """Yield a page for readers: every type, property and edge with its IRI."""
+    yield "# The graph, type by type"
+    yield f"\nGenerated from {SOURCE} by scripts/generate_schema.py. The IRI of a node is `{schema.base}` and its id.\n"
+    yield from (f"- `{prefix}:` {iri}" for prefix, iri in sorted(schema.prefixes.items()))
+    yield "\n## Nodes"
+    for node in schema.nodes.values():
+        yield f"\n### {node.name}\n\n{node.description}"
+        yield f"\nIds begin with `{node.prefix}/`. In RDF: {_terms(schema, node.iri, *node.also)}.\n"
+        yield from _properties(schema, node.properties.values())
+    first, *others = (edge.properties.values() for edge in schema.edges.values())
+    common = [each for each in first if all(each in other for other in others)]
+    yield "\n## Edges\n\nEvery edge has these properties, and those in its own table:\n"
+    yield from _properties(schema, common)
+    for edge in schema.edges.values():
+        yield f"\n### {edge.name}\n\n{edge.description}"
+        yield f"\nFrom {' or '.join(edge.sources)} to {' or '.join(edge.targets)}{_role(edge)}."
+        yield f"In RDF: {_terms(schema, edge.iri, *edge.also)}{_further(schema, edge)}."
+        if own := [each for each in edge.properties.values() if each not in common]:
+            yield ""
+            yield from _properties(schema, own)
+
+
+def _properties(schema: Schema, properties: Iterable[Property]) -> Iterator[str]:
+    yield "| property | type | required | in RDF | meaning |"
+    yield "| --- | --- | --- | --- | --- |"
+    for each in properties:
+        kind = f"list of {each.type}" if each.multivalued else each.type
+        values = f": {', '.join(f'`{value}`' for value in each.values)}" if each.values else ""
+        terms = _terms(schema, each.iri, *each.also)
+        yield f"| {each.name} | {kind}{values} | {'yes' if each.required else ''} | {terms} | {each.description} |"
+
+
+def _role(edge: EdgeType) -> str:
+    return f", for mentions in the role `{edge.roles[0][1]}`" if edge.roles else ""
+
+
+def _further(schema: Schema, edge: EdgeType) -> str:
+    to = "".join(f", to a {target} also {_terms(schema, iri)}" for target, iri in edge.also_to.items())
+    return to + (f", with the name as text {_terms(schema, edge.also_text)}" if edge.also_text else "")
+
+
+def _terms(schema: Schema, *iris: str) -> str:
+    return ", ".join(f"`{_short(schema, iri)}`" for iri in iris)
+
+
+def _short(schema: Schema, iri: str) -> str:
+    prefix, base = max(schema.prefixes.items(), key=lambda pair: len(pair[1]) if iri.startswith(pair[1]) else -1)
+    return f"{prefix}:{iri.removeprefix(base)}"
 
 
 def main() -> None:
