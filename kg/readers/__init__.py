@@ -43,7 +43,7 @@ def _counted(source: Input) -> Iterator[Read]:
         papers += isinstance(each, Record)
         yield each
     if not papers:
-        yield Problem(source.file, WHOLE_FILE, "at least one paper", "no paper at all")
+        yield Problem(source.file, WHOLE_FILE, f"a listing of papers ({_looked_for()})", "none that is recognised")
 
 
 def _read(source: Input) -> Iterator[Read]:
@@ -57,9 +57,8 @@ def _read(source: Input) -> Iterator[Read]:
     document = source.document()
     yield from document.problems
     shape = next((shape for shape in shapes() if shape.recognises(document)), None)
-    if not shape:
-        raise UnreadableInput(source.file, f"a listing of papers ({_looked_for()})", "nothing that is one")
-    yield from shape.read(document)
+    if shape:
+        yield from shape.read(document)
 
 
 def _line_shape(head: bytes) -> LineShape | None:

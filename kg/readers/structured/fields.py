@@ -63,8 +63,8 @@ Fields = dict[str, object]
 def place(key: str) -> tuple[str, int] | None:
     """Return what a key holds (a name in `KEYS`) and its rank among the keys for that, or None.
 
-    >>> place("PaperURL"), place("AI")
-    (('paper', 3), None)
+    >>> place("PaperURL") == place("paper_url"), place("AI")
+    (True, None)
     """
     return _PLACES.get(_PUNCTUATION.sub("", key).lower())
 
