@@ -18,7 +18,7 @@ NAMES = sorted(path.name for path in GENERATED.iterdir())
 PREFIXES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in load_schema().prefixes.items())
 RIGHT = """
 @base <https://w3id.org/paperkg/> .
-<paper/2101.00001> a schema:ScholarlyArticle, lpwc:paper ;
+<paper/2101.00001> a schema:ScholarlyArticle, lpwcc:paper ;
     foaf:name "One" ; dcterms:title "One" ; dcterms:date "2021-01-01"^^xsd:date ; schema:version 2 ;
     schema:url <https://arxiv.org/abs/2101.00001> ;
     dcterms:creator <author/ada-lovelace> ;

@@ -159,7 +159,7 @@ def test_loading_the_schema_imports_neither_linkml_nor_polars() -> None:
         ("      edge: MEASURES\n", "      edge: USES\n", "expected a name other than that of uses.*'USES'"),
         ("      role: builds_on\n", "      role: introduces\n", "expected a role other than that of INTRODUCES"),
         ("edge_properties: position\n", "edge_properties: place\n", "expected names of slots.*'place'"),
-        ("also_to: Model=lpwcp:hasModel Method", "also_to: Author=lpwcp:hasModel Method", "expected Type=prefix:name"),
+        ("also_to: Model=lpwc:hasModel Method", "also_to: Author=lpwc:hasModel Method", "expected Type=prefix:name"),
         ("    multivalued: true\n", "    multivalued: perhaps\n", "expected true or false.*'perhaps'"),
         ("    minimum_value: 1\n", "    minimum_value: one\n", "expected a number.*'one'"),
         (

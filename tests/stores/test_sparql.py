@@ -50,7 +50,7 @@ def test_numbers_are_numbers_and_truth_is_truth(store: SparqlStore) -> None:
 
 
 def test_ask_gives_one_truth(store: SparqlStore) -> None:
-    rows = store.query("ASK { ?s a lpwc:paper }")
+    rows = store.query("ASK { ?s a lpwcc:paper }")
     assert (rows.columns, list(rows)) == (("ask",), [(True,)])
 
 
