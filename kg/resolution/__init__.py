@@ -1,8 +1,8 @@
 """From what was read and found to the tables of the graph.
 
-Every name becomes a node, once: `papers`, `people`, `topics`, `repositories` and `entities` each say when two names are
-one, and why. Every statement of a record becomes a fact; facts that say the same are one edge (`edges`), with all of them as evidence.
-Nothing here depends on the order of the rows that come in.
+Every name becomes a node, once: `papers`, `people`, `topics`, `repositories` and `entities` each say when two names
+are one, and why. Every statement of a record becomes a fact; facts that say the same are one edge (`edges`), with all
+of them as evidence. Nothing here depends on the order of the rows that come in.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kg.resolution.facts import together
 from kg.resolution.listing import STATED, stated
 from kg.resolution.papers import papers
 from kg.resolution.people import people
-from kg.resolution.results import reported, uses_in, with_types
+from kg.resolution.results import reported, uses_in, with_own
 from kg.resolution.topics import topics
 from kg.schema import load_schema
 from kg.tables import MERGES
@@ -52,8 +52,8 @@ def resolve(records: pl.DataFrame, mentions: pl.DataFrame, results: pl.DataFrame
     place_nodes, place_merges = repositories.nodes_and_merges(places)
 
     texts = named.filter(~is_address)
-    numbers = with_types(results.join(owners, on="record", how="inner"), texts)
-    found = entities(together((texts.select(USES.names()), uses_in(numbers)), USES).unique())
+    numbers = with_own(results.join(owners, on="record", how="inner"), texts)
+    found = entities(together((texts.select(USES.names()), uses_in(numbers, texts)), USES).unique())
     authors, headings, reports = people(known.records), topics(known.records), reported(numbers, found)
 
     nodes = {"Paper": known.nodes, "Repository": place_nodes, **found.nodes}

@@ -1,7 +1,8 @@
 """Whether a short name abbreviates a long one, and whether two long names are variants of each other.
 
-The letters are matched as in Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical
-text" (2003), https://doi.org/10.1142/9789812776303_0042, with digits as a further condition: "GPT-4" does not abbreviate
+The letters are matched as in Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in
+biomedical text" (2003), https://doi.org/10.1142/9789812776303_0042, with digits as a further condition: "GPT-4" does
+not abbreviate
 "generative pre-trained transformer".
 """
 
@@ -11,38 +12,24 @@ import re
 from difflib import SequenceMatcher
 from typing import Final
 
-from kg.resolution.spelling import clean, fold
+from kg.resolution.plaintext import clean, fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _DIGIT_WORDS: Final = {"2": ("to", "two", "dual", "double"), "3": ("three", "tri", "triple"), "4": ("for", "four")}
 _STOP: Final = frozenset(
-    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with"]
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with")
+)  # fmt: skip
+_HEADS: Final = frozenset({
+    "algorithm", "approach", "architecture", "benchmark", "dataset", "framework", "function", "learning", "loss",
+    "method", "metric", "mechanism", "model", "modeling", "network", "optimization", "score", "system", "task",
+    "technique",
+})  # fmt: skip
+_ENDING: Final = re.compile(
+    r"(?:e|y|ed|er|or|al|ic|ical|ing|ise|ize|ion|ation|ization|isation|zation|sation|ze|se|zed|sed|zer|ser|zing|sing"
+    r"|ive|ative|able|ability|ity|ment|ly|ance|ence|ent|ant|ies)?s?"
 )
-_HEADS: Final = frozenset(
-    [
-        "algorithm",
-        "approach",
-        "architecture",
-        "benchmark",
-        "dataset",
-        "framework",
-        "function",
-        "learning",
-        "loss",
-        "method",
-        "metric",
-        "mechanism",
-        "model",
-        "modeling",
-        "network",
-        "optimization",
-        "score",
-        "system",
-        "task",
-        "technique",
-    ]
-)
-_SHORTEST_STEM: Final = 5
+_SAME_WORD: Final = {"visual": "vision", "net": "network"}
+_SHORTEST_STEM: Final = 4
 _ALIKE: Final = 0.93
 
 
@@ -119,7 +106,8 @@ def _content(name: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    singular = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return _SAME_WORD.get(singular, singular)
 
 
 def _without_head(words: list[str]) -> list[str]:
@@ -127,5 +115,8 @@ def _without_head(words: list[str]) -> list[str]:
 
 
 def _same_stem(one: str, other: str) -> bool:
-    shared = min(len(one), len(other), _SHORTEST_STEM)
-    return one == other or (shared >= _SHORTEST_STEM and one[:shared] == other[:shared])
+    """Tell whether two words differ in their endings alone: adaptation, adapter; not multilingual, multimodal."""
+    if one == other:
+        return True
+    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return shared >= _SHORTEST_STEM and all(_ENDING.fullmatch(word, shared) for word in (one, other))

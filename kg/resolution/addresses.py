@@ -1,7 +1,7 @@
 """When two URLs are the same repository or page.
 
-Scheme, ``www.``, the case of the host, fragments, a slash or ``.git`` at the end do not tell addresses apart; on code hosts
-neither do the case of owner and name, the root of the main branch and the tab shown.
+Scheme, ``www.``, the case of the host, fragments, a slash or ``.git`` at the end do not tell addresses apart; on code
+hosts neither do the case of owner and name, the root of the main branch and the tab shown.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
-from kg.resolution.spelling import digest
+from kg.resolution.plaintext import digest
 
 _CODE_HOSTS: Final = frozenset(
     {"github.com", "gitlab.com", "huggingface.co", "bitbucket.org", "codeberg.org", "gitee.com"}
@@ -20,8 +20,9 @@ _CODE_HOSTS: Final = frozenset(
 _SAME_HOST: Final = {"hf.co": "huggingface.co", "raw.githubusercontent.com": "github.com", "m.github.com": "github.com"}
 _SCHEME: Final = re.compile(r"^\s*(?:git\+)?(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@\s]+@)?|^\s*git@", re.I)
 _AT_ROOT: Final = re.compile(
-    r"/(?:-/)?(?:(?:tree|blob|raw)/(?:main|master)(?:/readme(?:\.md)?)?|issues|pulls|releases|wiki|stargazers|readme(?:\.md)?)?/*$",
-    re.I,
+    r"/(?:-/)?(?:(?:tree|blob|raw)/(?:main|master)(?:/readme(?:\.md)?)?"
+    r"|issues|pulls|releases|wiki|stargazers|readme(?:\.md)?)?/*$",
+    re.IGNORECASE,
 )
 _SAFE: Final = re.compile(r"[^\w.~/+@:;,=()!*&$'-]+")
 _LONGEST: Final = 180
@@ -41,7 +42,8 @@ def address(url: str) -> Address:
     """Return the normalised form of a URL.
 
     >>> address("http://www.GitHub.com/Hanminghao/STAMP.git/")
-    Address(id='repository/github.com/hanminghao/stamp', url='https://github.com/Hanminghao/STAMP', name='Hanminghao/STAMP')
+    Address(id='repository/github.com/hanminghao/stamp', url='https://github.com/Hanminghao/STAMP',
+    name='Hanminghao/STAMP')
     >>> address("https://huggingface.co/datasets/a/B/tree/main").id
     'repository/huggingface.co/datasets/a/b'
     """

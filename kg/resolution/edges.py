@@ -1,7 +1,7 @@
 """From facts to edges with their evidence.
 
-One edge a (type, source, target). Its confidence is that of its best evidence: facts of one paper repeat each other, so more of
-them make it no surer. The evidence of an edge are the facts that say it.
+One edge a (type, source, target). Its confidence is that of its best evidence: facts of one paper repeat each other,
+so more of them make it no surer. The evidence of an edge are the facts that say it.
 """
 
 from __future__ import annotations
@@ -22,8 +22,12 @@ _BEST_FIRST: Final = ("confidence", "order", "field", "start")
 _PLACE: Final = ("order", "line", "field", "start", "end", "extractor", "confidence")
 
 
+_ROLE_AS: Final = {("Method", "builds_on"): "uses", ("Model", "uses"): "builds_on"}
+"""The role of a node's type that stands for a role of another type: what is built on is used."""
+
+
 def by_role(mentions: pl.DataFrame, schema: Schema) -> pl.DataFrame:
-    """Return the facts that mentions state, with ``paper`` as source and ``id`` as target.
+    """Return the facts that mentions state, with ``paper`` as source and ``id`` (of ``node_type``) as target.
 
     A paper has one edge to an entity, in its strongest role; mentions in weaker ones do not say that, and are left out.
     """
@@ -34,11 +38,18 @@ def by_role(mentions: pl.DataFrame, schema: Schema) -> pl.DataFrame:
         if (type_, role) in schema.edges_by_role
     ]
     ranks = pl.DataFrame(
-        known, schema={"type": pl.String, "role": pl.String, "edge": pl.String, "rank": pl.UInt8}, orient="row"
+        known, schema={"node_type": pl.String, "role": pl.String, "edge": pl.String, "rank": pl.UInt8}, orient="row"
     )
-    ranked = mentions.join(ranks, on=["type", "role"], how="inner")
+    ranked = mentions.with_columns(_role()).join(ranks, on=["node_type", "role"], how="inner")
     strongest = ranked.filter(pl.col("rank") == pl.col("rank").min().over("paper", "id"))
     return shaped(strongest.rename({"paper": "source", "id": "target"}), FACTS)
+
+
+def _role() -> pl.Expr:
+    role = pl.col("role")
+    for (type_, said), meant in _ROLE_AS.items():
+        role = pl.when(pl.col("node_type") == type_, pl.col("role") == said).then(pl.lit(meant)).otherwise(role)
+    return role.alias("role")
 
 
 def edges_and_evidence(
@@ -64,8 +75,11 @@ def _placed(facts: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
 
 def _edges(placed: pl.DataFrame, properties: list[str]) -> pl.DataFrame:
     """Return the edges of one type; a property is that of the surest fact which states it."""
-    order = {"descending": [True, False, False, False], "nulls_last": True}
-    stated = [pl.col(name).sort_by(_BEST_FIRST, **order).drop_nulls().first() for name in properties]
+    surest = [True, False, False, False]
+    stated = [
+        pl.col(name).sort_by(_BEST_FIRST, descending=surest, nulls_last=True).drop_nulls().first()
+        for name in properties
+    ]
     return placed.group_by("source", "target", maintain_order=True).agg(
         *stated, pl.col("confidence").max(), pl.len().cast(pl.Int64).alias("evidence_count")
     )

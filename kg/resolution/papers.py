@@ -14,7 +14,7 @@ from typing import Final
 import polars as pl
 
 from kg.resolution.facts import shaped
-from kg.resolution.spelling import digest, slug
+from kg.resolution.plaintext import digest, slug
 from kg.tables import MERGES
 
 ARXIV_ID: Final = r"^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]+)?/\d{7})$"
@@ -60,7 +60,7 @@ def _ordered(records: pl.DataFrame) -> pl.DataFrame:
 
 
 def _identified(records: pl.DataFrame) -> pl.DataFrame:
-    """Add ``identity`` (what the paper is known by) and ``joined`` (why it is not the record's own id), and ``paper``."""
+    """Add ``identity`` (what the paper is known by), ``joined`` (why that is not the record's id) and ``paper``."""
     own = records.with_columns(
         pl.col("id").str.contains(ARXIV_ID).alias("is_arxiv"),
         pl.col("id").str.starts_with("title:").alias("is_title"),

@@ -1,9 +1,9 @@
 """Which listed names are the same author.
 
-An author is the name as listed, folded for case, accents, LaTeX, spacing, hyphens, periods and the order "Family, Given".
-"J. Smith" and "John Smith" stay apart. Namesakes are one node unless their ORCIDs differ; an ORCID under two names makes one
-node of them.
-"""
+An author is the name as listed, folded for case, accents, LaTeX, spacing, hyphens, periods and "Family, Given" order.
+An author is the name as listed, folded for case, accents, LaTeX, spacing, hyphens, periods and "Family, Given"
+order. "J. Smith" and "John Smith" stay apart. Namesakes are one node unless their ORCIDs differ; an ORCID under two names
+makes one node of them.
 
 from __future__ import annotations
 
@@ -14,58 +14,14 @@ from typing import Final
 import polars as pl
 
 from kg.resolution.facts import Part, listed, shaped
-from kg.resolution.spelling import clean, fold, slug
+from kg.resolution.plaintext import clean, fold, slug
 from kg.tables import MERGES
 
-_PARTICLES: Final = frozenset(
-    [
-        "af",
-        "al",
-        "ap",
-        "ben",
-        "bin",
-        "d",
-        "da",
-        "dal",
-        "das",
-        "de",
-        "degli",
-        "dei",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "ibn",
-        "la",
-        "las",
-        "le",
-        "los",
-        "mac",
-        "mc",
-        "na",
-        "o",
-        "san",
-        "santa",
-        "st",
-        "ten",
-        "ter",
-        "van",
-        "vander",
-        "ver",
-        "von",
-        "vom",
-        "y",
-        "zu",
-        "zum",
-        "zur",
-    ]
-)
+_PARTICLES: Final = frozenset({
+    "af", "al", "ap", "ben", "bin", "d", "da", "dal", "das", "de", "degli", "dei", "del", "della", "den", "der", "di",
+    "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "mac", "mc", "na", "o", "san", "santa", "st", "ten",
+    "ter", "van", "vander", "ver", "von", "vom", "y", "zu", "zum", "zur",
+})  # fmt: skip
 """Words that belong to the family name that follows: "Laurens van der Maaten"."""
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -99,7 +55,7 @@ def author_key(name: str) -> str:
 
 
 def in_order(name: str) -> str:
-    """Return a name with the given names first: "Smith, John" is "John Smith", "Smith, John, Jr." is "John Smith Jr."."""
+    """Return a name with the given names first: "Smith, John" is "John Smith"; Jr. and the like come last."""
     family, *rest = (part.strip() for part in name.split(","))
     if rest and fold(rest[0]).strip(".") in _SUFFIXES:
         return " ".join([family, *rest])
@@ -110,7 +66,7 @@ _NO_QUOTES: Final = str.maketrans("", "", "'’‘`´ʼ")
 
 
 def _positions(records: pl.DataFrame) -> pl.DataFrame:
-    """Return a row a record and listed author: ``name``, ``orcid``, ``position`` from 1, ``rank`` of the record in its paper."""
+    """Return a row a record and author: ``name``, ``orcid``, ``position`` from 1, ``rank`` of the record."""
     stated = records.filter(pl.col("authors").list.len() > 0)
     ranked = stated.sort(
         "paper",
@@ -154,10 +110,7 @@ def _persons(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Mapping[str, str]
         keys[orcid].append(key)
         by_key[key].append(orcid)
     known = {orcid: max(names, key=lambda name: (len(name), name)) for orcid, names in keys.items()}
-    owners = defaultdict(dict)
-    for key, orcids in by_key.items():
-        owners[key] = {orcid: known[orcid] for orcid in orcids}
-    return owners
+    return {key: {orcid: known[orcid] for orcid in orcids} for key, orcids in by_key.items()}
 
 
 def _identify(key: str, orcid: str | None, persons: Mapping[str, Mapping[str, str]]) -> tuple[str, str | None]:

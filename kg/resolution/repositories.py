@@ -18,7 +18,7 @@ def identified(mentions: pl.DataFrame) -> pl.DataFrame:
         pl.Series("url", [one.url for one in found], pl.String),
         pl.Series("shown", [one.name for one in found], pl.String),
     )
-    return mentions.join(keyed, on="name", how="left")
+    return mentions.join(keyed, on="name", how="left").with_columns(pl.lit("Repository").alias("node_type"))
 
 
 def nodes_and_merges(found: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

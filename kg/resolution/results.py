@@ -7,39 +7,30 @@ from typing import Final
 
 import polars as pl
 
-from kg.resolution.entities import USES, Entities
+from kg.resolution.entities import USES, Entities, family
 from kg.resolution.facts import FACTS, Part, shaped, together
-from kg.resolution.spelling import digest, key, slug
+from kg.resolution.plaintext import digest, slug
+from kg.resolution.spelling import key
 
 OURS: Final = "ours"
 """The name that extractors give the paper's own unnamed method."""
 _NOBODYS: Final = (OURS, "human", "humans", "-")
 """What stands in a result for a model and names none."""
 _ENDS: Final = (("model", "OF_MODEL"), ("dataset", "ON_DATASET"), ("metric", "IN_METRIC"), ("against", "AGAINST"))
-_IDENTITY: Final = (
-    "paper",
-    "whose",
-    "model_id",
-    "dataset_id",
-    "metric_id",
-    "value",
-    "unit",
-    "kind",
-    "against_id",
-    "bound",
-)
+_END_TYPES: Final = {"model": "Model", "dataset": "Dataset", "metric": "Metric", "against": "Model"}
+_WHAT: Final = ("model_id", "dataset_id", "metric_id", "against_id")
+_IDENTITY: Final = ("paper", "whose", *_WHAT, "value", "unit", "kind", "bound")
 _SIGNS: Final = {"gain": "+", "reduction": "-"}
 _MODELS: Final = pl.col("type").is_in(["Model", "Method"])
 
 
-def with_types(results: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    """Return results with ``model_type`` and ``against_type``, and ``whose`` where no model is named.
+def with_own(results: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Return results with "ours" replaced by the Model or Method that the paper introduces, where that is one.
 
-    "ours" becomes the Model or Method that the paper introduces, where that is one. A name is a Method where the paper
-    names it so and not as a Model.
+    ``whose`` says so where a result is of the paper's own or of humans, and no model is named.
     """
     lower = pl.col("model").str.to_lowercase()
-    named = (
+    return (
         results.filter(pl.col("value").is_finite())
         .join(_own_names(mentions), on="paper", how="left")
         .with_columns(
@@ -49,27 +40,25 @@ def with_types(results: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
         )
         .with_columns(pl.when(pl.col("model").is_null()).then("whose").alias("whose"))
     )
-    types = mentions.filter(_MODELS).group_by("paper", "name").agg(pl.col("type").max())
-    return _typed(_typed(named, types, "model"), types, "against")
 
 
-def uses_in(results: pl.DataFrame) -> pl.DataFrame:
-    """Return the names in results as uses of names by papers."""
-    parts = (
-        results.select("paper", type_.alias("type"), pl.col(end).alias("name"), pl.col(end).alias("text")).drop_nulls(
-            "name"
-        )
-        for end, type_ in _end_types()
-    )
-    return together(parts, USES)
+def uses_in(results: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Return the names in results, beyond those in the texts of the paper, as uses of names."""
+    named = [
+        results.select("paper", pl.lit(type_).alias("type"), pl.col(end).alias("name"), pl.col(end).alias("text"))
+        for end, type_ in _END_TYPES.items()
+    ]
+    uses = together((frame.drop_nulls("name") for frame in named), USES).with_columns(family("type"))
+    known = mentions.select("paper", family("type"), "name").unique()
+    return uses.join(known, on=["paper", "family", "name"], how="anti").drop("family")
 
 
 def reported(results: pl.DataFrame, entities: Entities) -> Part:
     """Return the Result nodes, and the facts about them."""
     found = results
-    for end, type_ in _end_types():
-        ends = found.with_columns(type_.alias("end_type"), pl.col(end).alias("end_name"))
-        found = entities.identify(ends, "end_type", "end_name").rename({"id": f"{end}_id"}).drop("end_type", "end_name")
+    for end, type_ in _END_TYPES.items():
+        named = entities.identify(found.with_columns(pl.lit(type_).alias("type"), pl.col(end).alias("name")))
+        found = named.rename({"id": f"{end}_id"}).drop("type", "name", "node_type")
     identified = found.join(_results(found, entities), on=_IDENTITY, how="left", nulls_equal=True)
     return Part({"Result": _nodes(identified)}, _facts(identified))
 
@@ -82,20 +71,6 @@ def _own_names(mentions: pl.DataFrame) -> pl.DataFrame:
         pl.col("key").n_unique().over("paper") == 1
     )
     return alone.group_by("paper").agg(pl.col("name").min().alias("own"))
-
-
-def _typed(results: pl.DataFrame, types: pl.DataFrame, end: str) -> pl.DataFrame:
-    found = results.join(types.rename({"name": end, "type": f"{end}_type"}), on=["paper", end], how="left")
-    return found.with_columns(pl.col(f"{end}_type").fill_null("Model"))
-
-
-def _end_types() -> tuple[tuple[str, pl.Expr], ...]:
-    return (
-        ("model", pl.col("model_type")),
-        ("against", pl.col("against_type")),
-        ("dataset", pl.lit("Dataset")),
-        ("metric", pl.lit("Metric")),
-    )
 
 
 def _results(found: pl.DataFrame, entities: Entities) -> pl.DataFrame:

@@ -1,8 +1,8 @@
 """Which keys are one entity: known aliases, acronyms that papers define, and what an acronym means where none does.
 
 Two papers may give an acronym different long forms (CP is conformal prediction, and canonical polyadic). Variants of
-one long form are one sense. A paper that defines the acronym means its own sense; other papers mean the curated sense, else
-the only one, else one that clearly dominates, else just the acronym.
+one long form are one sense. A paper that defines the acronym means its own sense; other papers mean the curated
+sense, else the only one, else one that clearly dominates, else just the acronym.
 """
 
 from __future__ import annotations
@@ -12,15 +12,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from kg.mention import ROLES
 from kg.resolution.acronyms import abbreviates, variants
 from kg.resolution.plugins import Alias
-from kg.resolution.spelling import key
+from kg.resolution.spelling import FAMILY, key
+from kg.resolution.usage import Usage, usages
 
 Key = tuple[str, str]
-"""Type and key of a name."""
+"""Type under which a name is compared with others, and key of the name."""
 
 _CLEARLY: Final = 0.75
 _OFTEN: Final = 3
+
+
+def key_of(type_: str, name: str) -> Key:
+    """Return the key of a name with the type under which it is compared."""
+    return FAMILY.get(type_, type_), key(type_, name)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,15 +44,18 @@ class Definition:
 class Meanings:
     """What each key means: the keys that are one entity, and papers in which an acronym means another one.
 
-    ``canonical`` are the curated names by key; ``sources`` tells who knows an alias; ``definitions`` gives the first paper
-    that defines a long and a short key as one; ``shorts`` are the keys of acronyms that share the entity of their long form.
+    ``canonical`` and ``types`` are the curated names by key, and their types; ``sources`` tells who knows an alias;
+    ``definitions`` gives the first paper that defines a long and a short key as one; ``usual`` the usage that joins
+    them; ``shorts`` are the keys of acronyms that share the entity of their long form.
     """
 
     parents: dict[Key, Key] = field(default_factory=dict)
     labels: dict[Key, Key] = field(default_factory=dict)
     canonical: dict[Key, str] = field(default_factory=dict)
+    types: dict[Key, str] = field(default_factory=dict)
     sources: dict[Key, str] = field(default_factory=dict)
     defined: dict[Key, str] = field(default_factory=dict)
+    usual: dict[Key, Usage] = field(default_factory=dict)
     shorts: set[Key] = field(default_factory=set)
     in_paper: dict[tuple[str, Key], Key] = field(default_factory=dict)
 
@@ -75,35 +85,64 @@ class Meanings:
         return True
 
 
-def meanings(aliases: Iterable[Alias], definitions: Iterable[Definition]) -> Meanings:
-    """Return what keys mean by known aliases and by the definitions in papers; their order does not matter."""
+def meanings(names: Iterable[Key], aliases: Iterable[Alias], definitions: Iterable[Definition]) -> Meanings:
+    """Return what the keys of names mean by known aliases, by usage, and by the definitions in papers.
+
+    Their order does not matter.
+    """
     found = Meanings()
     long_forms = _take_aliases(found, sorted(aliases))
+    _take_usage(found, set(names), long_forms)
     by_short: dict[Key, dict[Key, list[Definition]]] = defaultdict(lambda: defaultdict(list))
     for definition in sorted(set(definitions)):
         by_short[definition.short][definition.long].append(definition)
     for short in sorted(by_short):
-        _take_senses(found, short, by_short[short], long_forms.get(short, []))
+        _take_senses(found, short, by_short[short], _known_longs(short, long_forms))
     return found
 
 
 def _take_aliases(found: Meanings, aliases: list[Alias]) -> Mapping[Key, list[str]]:
     """Join each alias that has one meaning to its canonical name; return the known long forms of short ones."""
-    canonicals = {(alias.type, key(alias.type, alias.canonical)): alias.canonical for alias in reversed(aliases)}
+    canonicals = {key_of(alias.type, alias.canonical): alias.canonical for alias in reversed(aliases)}
+    found.types.update({key_of(alias.type, alias.canonical): alias.type for alias in aliases})
     targets: dict[Key, set[Key]] = defaultdict(set)
     for alias in aliases:
-        targets[alias.type, key(alias.type, alias.name)].add((alias.type, key(alias.type, alias.canonical)))
+        targets[key_of(alias.type, alias.name)].add(key_of(alias.type, alias.canonical))
     found.canonical.update(canonicals)
     found.labels.update({known: known for known in canonicals})
     long_forms: dict[Key, list[str]] = defaultdict(list)
     for alias in aliases:
-        name, canonical = (alias.type, key(alias.type, alias.name)), (alias.type, key(alias.type, alias.canonical))
+        name, canonical = key_of(alias.type, alias.name), key_of(alias.type, alias.canonical)
         if len(targets[name] | ({name} & canonicals.keys())) == 1 and found.join(name, canonical):
             found.sources.setdefault(name, alias.source)
         for short, long in ((alias.name, alias.canonical), (alias.canonical, alias.name)):
             if abbreviates(short, long):
-                long_forms[alias.type, key(alias.type, short)].append(long)
+                long_forms[key_of(alias.type, short)].append(long)
     return long_forms
+
+
+def _take_usage(found: Meanings, names: set[Key], long_forms: Mapping[Key, list[str]]) -> None:
+    """Join each acronym to its usual long forms, where the graph has both and curation knows no other meaning."""
+    for short in sorted(names):
+        usage = usages().get(short[1])
+        if usage is None or not usage.is_settled:
+            continue
+        known = long_forms.get(short)
+        for form in usage.long_forms:
+            long = key_of(short[0], form)
+            fits = not known or any(variants(form, other) for other in known)
+            if long in names and long != short and fits and found.join(short, long):
+                found.shorts.add(short)
+                found.usual.update({short: usage, long: usage})
+
+
+def _known_longs(short: Key, long_forms: Mapping[Key, list[str]]) -> list[str]:
+    """Return the long forms that an acronym is known to have: for its type, else by usage, else for another type."""
+    if own := long_forms.get(short):
+        return own
+    if (usage := usages().get(short[1])) and usage.is_settled:
+        return list(usage.long_forms)
+    return [form for type_ in sorted(ROLES) for form in long_forms.get((type_, short[1]), ())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +195,21 @@ def _alike(found: Meanings, one: Key, other: Key, text: str, other_text: str) ->
 
 
 def _main(found: Meanings, short: Key, senses: list[_Sense], known: list[str]) -> _Sense | None:
-    """Return the sense that the acronym has in papers that do not define it, or None."""
-    if label := found.label(short):
-        same = (sense for sense in senses if any(found.label(long) == label for long in sense.longs))
-        alike = (s for s in senses if any(variants(long, text) for long in known for text in s.texts))
-        if chosen := next(same, None) or next(alike, None):
-            return chosen
-        if known:
-            return None
-    papers = sum(len(sense.papers) for sense in senses)
-    first = senses[0]
-    if len(senses) == 1 or (len(first.papers) >= _OFTEN and len(first.papers) >= _CLEARLY * papers):
+    """Return the sense that the acronym has in papers that do not define it, or None.
+
+    That is the known meaning. Of an acronym without one it is the clearly dominant sense here, or the only one,
+    unless most papers elsewhere mean something else.
+    """
+    label = found.label(short)
+    same = (sense for sense in senses if label and any(found.label(long) == label for long in sense.longs))
+    alike = (sense for sense in senses if any(variants(long, text) for long in known for text in sense.texts))
+    if chosen := next(same, None) or next(alike, None):
+        return chosen
+    if known:
+        return None
+    first, papers = senses[0], sum(len(sense.papers) for sense in senses)
+    if len(first.papers) >= _OFTEN and len(first.papers) >= _CLEARLY * papers:
         return first
-    return None
+    usage = usages().get(short[1])
+    likely = not usage or any(variants(long, text) for long in usage.long_forms for text in first.texts)
+    return first if len(senses) == 1 and likely else None

@@ -11,7 +11,7 @@ from typing import Final
 import polars as pl
 
 from kg.resolution.facts import Part, listed, shaped
-from kg.resolution.spelling import clean, fold, slug
+from kg.resolution.plaintext import clean, fold, slug
 from kg.tables import MERGES
 
 _NUMBER: Final = re.compile(r"^[^\w]*(?:(?:\d+|[ivx]+)(?:\.\d+)*[.):]|\d+(?:\.\d+)+|§?\s*\d+\s*[-–:])\s+(?=\S)", re.I)
