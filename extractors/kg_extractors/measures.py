@@ -1,0 +1,118 @@
+"""Phrases that may name what a number measures: known metrics, and noun phrases whose head is one (*rate*, *error*).
+
+``lexicons/measures.tsv`` holds the phrases of the training annotations with the metric they name and in how many of ten
+occurrences they do (``scripts/train_results.py``); words such as *faster* stand there for the metric they imply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kg_extractors.numbers import Token
+
+LONGEST = 6
+"""The number of tokens of the longest phrase."""
+
+HEADS = frozenset(
+    "accuracy accuracies rate rates error errors score scores time latency cost costs ratio loss losses correlation memory throughput speed consumption usage index "
+    "coefficient precision recall agreement distance similarity consistency coverage overhead efficiency footprint delay size length bandwidth power energy "
+    "probability deviation variance gap success f1 auc auroc reward return utility preference fidelity robustness quality performance parameters tokens flops steps "
+    "runtime bias hallucination hallucinations violations win wins likelihood perplexity entropy bitrate margin alignment completion retention compression "
+    "sensitivity specificity compliance detection effectiveness reliability faithfulness uncertainty diversity complexity computation compute calls iterations epochs "
+    "duration age risk drift regret bleu utilization generation inference training acceleration speedup reduction".split()
+)
+_STOPS = frozenset(
+    "a an the of in on at to by for from with and or over than its their our his this that these those is are was were be been has have had as up all both each any "
+    "average mean overall best highest higher lower lowest better worse new strong high low maximum minimum total respectively while which when where achieving "
+    "achieves achieve reaching reaches obtaining improves improve improving improved increases increase increasing reduces reduce reducing reduced yields gains gain "
+    "absolute relative significant substantial state only just about approximately nearly almost more less fewer test competitive comparable average-case using "
+    "against compared between across among into under within without not no also than".split()
+)
+
+
+_AFTER = frozenset("reduction reductions improvement improvements increase increases gain gains decrease drop enhancement enhancements boost score scores respectively".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A phrase from token ``first`` up to ``last`` (exclusive), the metric it names, and how often it does, in tenths."""
+
+    first: int
+    last: int
+    name: str
+    share: int
+    words: tuple[str, ...]
+    mentioned: bool
+
+
+def find_measures(text: str, tokens: list[Token], mentioned: Mapping[tuple[int, int], str]) -> list[Measure]:
+    """Return the phrases of a sentence that may name a metric: the known ones, acronyms, and noun phrases."""
+    known, found = _known(), []
+    lows = [token.low for token in tokens]
+    for last in range(1, len(tokens) + 1):
+        ending = known.endings.get(lows[last - 1])
+        lengths = {length for length in ending or () if length <= last and tuple(lows[last - length : last]) in known.phrases}
+        if lows[last - 1] in HEADS or _ends_phrase(tokens, lows, last):
+            lengths.update(_free_lengths(lows, last))
+        lengths.update(last - first for first, end in mentioned if end == last)
+        found += [_measure(text, tokens, last - length, last, mentioned) for length in sorted(lengths)]
+    return found
+
+
+def _ends_phrase(tokens: list[Token], lows: list[str], last: int) -> bool:
+    """Tell whether a word may be the last of a noun phrase: not a small word, and no further noun follows."""
+    word = lows[last - 1]
+    if not word[-1].isalnum() or not word[0].isalpha() or word in _STOPS or len(word) < 2 or word.endswith("ly"):
+        return False
+    if last == len(tokens):
+        return True
+    after = lows[last]
+    return not after.isalpha() or after in _STOPS or after in _AFTER
+
+
+def _free_lengths(lows: list[str], last: int) -> Iterator[int]:
+    """Yield how many words a phrase may have that ends in a head: itself, and up to three words before it."""
+    yield 1
+    first = last - 1
+    while first > 0 and last - first < 4:
+        word = lows[first - 1]
+        if word == "-" and first > 1 and lows[first - 2].isalpha():
+            first -= 2
+        elif word.isalpha() and word not in _STOPS:
+            first -= 1
+        else:
+            return
+        yield last - first
+
+
+def _measure(text: str, tokens: list[Token], first: int, last: int, mentioned: Mapping[tuple[int, int], str]) -> Measure:
+    """Return the phrase of some tokens with the name that a mention or the known phrases give it, else as written."""
+    words = tuple(token.low for token in tokens[first:last])
+    name, share = _known().phrases.get(words, ("", -1))
+    called = mentioned.get((first, last))
+    written = text[tokens[first].start : tokens[last - 1].end]
+    return Measure(first, last, called or name or written, share, words, called is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    phrases: dict[tuple[str, ...], tuple[str, int]]
+    endings: dict[str, tuple[int, ...]]
+
+
+@cache
+def _known() -> _Known:
+    """Return the known phrases, and by last word the lengths that phrases have."""
+    phrases: dict[tuple[str, ...], tuple[str, int]] = {}
+    lengths: dict[str, set[int]] = {}
+    content = files("kg_extractors").joinpath("lexicons/measures.tsv").read_text(encoding="utf-8")
+    for line in content.splitlines():
+        if line and not line.startswith("#"):
+            phrase, name, share = line.split("\t")
+            words = tuple(phrase.split(" "))
+            phrases[words] = (name, int(share))
+            lengths.setdefault(words[-1], set()).add(len(words))
+    return _Known(phrases, {word: tuple(sorted(found)) for word, found in lengths.items()})

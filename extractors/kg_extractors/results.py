@@ -1,0 +1,118 @@
+"""Numbers in abstracts that report how well something did, with the model, dataset and metric they belong to.
+
+Each number of a sentence is judged by the words around it; a number that reports a result then chooses its kind, metric,
+dataset, model and rival among what the sentence names (`choices`), by log-linear models learned from annotated papers
+(`loglinear`). The bound ("up to", "over") is a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from kg.extraction import Text
+from kg.mention import Bound, Kind, Mention, Result
+from kg_extractors.choices import OWN, Paper, dataset_options, metric_options, model_options, rival_options
+from kg_extractors.loglinear import choose, evidence, probability, weights
+from kg_extractors.named import named
+from kg_extractors.numbers import Number
+from kg_extractors.reading import Name, Sentence, complete, read_sentences
+from kg_extractors.signs import kind_signs, number_signs
+
+_NEEDED = 0.5
+"""The probability from which a number is given as a result."""
+
+_KINDS: tuple[Kind, ...] = ("score", "gain", "reduction")
+
+
+def extract(text: Text) -> Iterator[Result]:
+    """Yield the results that an abstract reports, in order."""
+    return iter(text.once(find))
+
+
+def find(text: Text) -> tuple[Result, ...]:
+    """Return the results that an abstract reports, in order."""
+    return tuple(_read(text))
+
+
+def _read(text: Text) -> Iterator[Result]:
+    """Yield the results of an abstract; names are looked for only when a number reports something."""
+    paper: Paper | None = None
+    keep = weights()["keep"]
+    for sentence in read_sentences(text, "abstract"):
+        signs = [number_signs(sentence, place) for place in range(len(sentence.numbers))]
+        sure = [probability(evidence(keep, found)) for found in signs]
+        if max(sure) < _NEEDED:
+            continue
+        if paper is None:
+            mentions = text.once(named)
+            paper = Paper(own=any(m.role == "introduces" and m.type != "Dataset" for m in mentions))
+        complete(sentence, text.abstract, mentions)
+        _note_datasets(paper, text, mentions, sentence)
+        kind = ""
+        for place, confidence in enumerate(sure):
+            kept = confidence >= _NEEDED
+            kind = _kind(sentence, place, signs[place], kind) if kept else "no"
+            if kept:
+                yield _result(text, sentence, place, paper, cast(Kind, kind), confidence)
+
+
+def _kind(sentence: Sentence, place: int, signs: list[str], before: str) -> Kind:
+    """Return the kind with the most evidence; ``before`` is what the number before is: a kind, ``no`` result, or empty."""
+    around, tables = kind_signs(sentence, place, signs, before), weights()
+    return max(_KINDS, key=lambda kind: evidence(tables[f"kind {kind}"], around))
+
+
+def _result(text: Text, sentence: Sentence, place: int, paper: Paper, kind: Kind, confidence: float) -> Result:
+    """Return the result that a number reports, and remember in the paper what it belongs to."""
+    tables, number = weights(), sentence.numbers[place]
+    metric, metric_share = choose(tables["metric"], metric_options(sentence, place, kind, paper))
+    dataset, dataset_share = choose(tables["dataset"], dataset_options(sentence, place, kind, paper))
+    model, model_share = choose(tables["model"], model_options(sentence, place, kind, paper))
+    rival = choose(tables["rival"], rival_options(sentence, place, kind, model))[0] if kind != "score" else None
+    paper.metric, paper.dataset, paper.model, paper.sentence = metric or paper.metric, dataset, model, sentence.index
+    start, end = number.start, number.end
+    return Result(
+        model=model,
+        dataset=dataset,
+        metric=metric,
+        value=-number.value if number.negative and kind == "score" else number.value,
+        unit=None if number.unit == "-" else number.unit,
+        kind=kind,
+        against=rival,
+        bound=_bound(sentence, number),
+        field="abstract",
+        start=start,
+        end=end,
+        text=text.abstract[start:end],
+        confidence=round(confidence * metric_share * dataset_share * model_share, 3),
+        extractor="results",
+    )
+
+
+def _note_datasets(paper: Paper, text: Text, mentions: tuple[Mention, ...], sentence: Sentence) -> None:
+    """Add to a paper the datasets that title and earlier sentences name."""
+    for mention in mentions:
+        if mention.type == "Dataset" and (mention.field != "abstract" or mention.start < sentence.start):
+            where = _sentence_index(text, mention.start) if mention.field == "abstract" else -1
+            own = mention.role == "introduces"
+            paper.datasets[mention.name] = Name(mention.name, mention.type, mention.role, own, -100 - where, -1)
+
+
+def _sentence_index(text: Text, start: int) -> int:
+    return sum(first <= start for first, _ in text.sentences("abstract")) - 1
+
+
+_AT_MOST = {"up": ("to",), "at": ("most",), "less": ("than",), "fewer": ("than",), "below": (), "under": (), "within": ()}
+_AT_LEAST = {"over": (), "above": (), "exceeding": (), "exceeds": (), "more": ("than",), "at": ("least",), "greater": ("than",), "exceed": (), "surpassing": (), "higher": ("than",), "least": ()}
+
+
+def _bound(sentence: Sentence, number: Number) -> Bound | None:
+    """Return max behind "up to", "below" …, min behind "over", "at least" …, else None."""
+    words = [token.low for token in sentence.tokens[max(0, number.first - 4) : number.first] if token.low not in ("a", "an", "~", "+", "-", "approximately", "about")]
+    pair = tuple(words[-2:])
+    if pair in (("up", "to"), ("at", "most"), ("less", "than"), ("fewer", "than"), ("as", "as")) or words[-1:] in (["below"], ["under"], ["<"], ["≤"], ["within"]):
+        return "max"
+    if pair in (("more", "than"), ("at", "least"), ("greater", "than"), ("higher", "than")) or words[-1:] in (["over"], ["above"], ["exceeding"], ["exceeds"], [">"], ["≥"]):
+        return "min"
+    return None
