@@ -190,7 +190,7 @@ def _plain(text: str | None) -> str:
 
 
 def _names(names: tuple[str, ...]) -> list[str]:
-    return [comparable(name) for name in names]
+    return [comparable(name.removeprefix("and ")) for name in names]
 
 
 def _link(url: str | None) -> str:

@@ -9,7 +9,7 @@ from .listed import Listed
 _HASH = re.compile(
     r"^# (?P<title>.+?) *\n+(?:\*\*Title \(ZH\)\*\*:(?:(?!# ).*\n)*?)?"
     r"\*\*Authors\*\*: (?P<authors>.*?) *\n+\*\*Link\*\*: \[PDF\]\((?P<link>[^)]+)\) *\n+"
-    r"\*\*Abstract\*\*: (?P<abstract>.*?) *\n",
+    r"\*\*Abstract\*\*: (?P<abstract>(?:(?!---$|\*\*Abstract \(ZH\)\*\*|# ).*(?:\n|\Z))*)",
     re.M,
 )
 
@@ -30,7 +30,7 @@ _COLOURED = re.compile(
     r"^### \d+\. \[(?P<title>.+)\]\((?P<link>https?://[^)]+)\)\n+"
     r"\*\*<font[^>]*>作者：</font>\*\* (?P<authors>.*?) *\n"
     r"\*\*<font[^>]*>arXiv所属领域：</font>\*\* .*\n+"
-    r"\*\*<font[^>]*>摘要：</font>\*\*\n> (?P<abstract>.*)$",
+    r"\*\*<font[^>]*>摘要：</font>\*\*\n(?P<abstract>>.*\n(?:.+\n)*)",
     re.M,
 )
 
@@ -42,7 +42,7 @@ def coloured_blocks(text: str) -> list[Listed]:
             m["title"],
             m["link"],
             authors=_names(re.sub(r" 等 \d+ 位作者$", "", m["authors"])),
-            abstract=m["abstract"],
+            abstract=re.sub(r"^> ?", "", m["abstract"], flags=re.M),
         )
         for m in _COLOURED.finditer(text)
     ]

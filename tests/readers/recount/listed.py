@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from dataclasses import dataclass
 
 
@@ -44,14 +45,15 @@ def identity(listed: Listed) -> str:
 
 def exact(text: str) -> str:
     """Return a text without Markdown emphasis, escapes, entities and odd spacing: what has to be equal in a title."""
-    text = html.unescape(re.sub(r"</?[A-Za-z][^>]*>", " ", text))
+    text = html.unescape(re.sub(r"</?su[bp]>", "", text))
     text = re.sub(r"\\([|*_`\[\]#~<>&])", r"\1", text).replace("**", "").replace("`", "").replace("\u200b", "")
-    return " ".join(text.split()).rstrip(".").rstrip()
+    return re.sub(r"^[^\w\s$\\\"'“(\[]+", "", " ".join(text.split())).rstrip(".").strip()
 
 
 def comparable(text: str) -> str:
-    """Return the letters and digits of a text, without case: equal for two writings of one title."""
-    return "".join(c for c in html.unescape(text).casefold() if c.isalnum())
+    """Return the letters and digits of a text, without case or accents: equal for two writings of one title or name."""
+    text = re.sub(r"\\[\"'`^~=.](?=\{?\w)", "", html.unescape(re.sub(r"</?su[bp]>", "", text)))
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())
 
 
 def same_link(one: str, other: str) -> bool:

@@ -176,7 +176,7 @@ def awesome(text: str) -> list[Listed]:
                     title.replace("**", "").strip(),
                     m["link"] if m else "",
                     date=column.get("Date"),
-                    topic=heading,
+                    topic=heading if heading != "Awesome Papers" else None,
                     code=_code(column["Code"]) if "Code" in column else None,
                 )
             )
@@ -185,9 +185,10 @@ def awesome(text: str) -> list[Listed]:
     return found
 
 
-def _code(cell: str) -> str:
-    found = re.search(r"\]\((https?://(?:www\.)?github\.com/[^)]+)\)", cell)
-    return found[1] if found else ""
+def _code(cell: str) -> str | None:
+    """Return the repository of a cell; a model on Hugging Face is left uncounted."""
+    found = re.search(r"\]\((https?://[^)]+)\)", cell)
+    return "" if not found else None if "huggingface" in found[1] else found[1]
 
 
 def _highlights(text: str) -> list[Listed]:
