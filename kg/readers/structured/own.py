@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
+from kg.readers.ids import arxiv_id, record_id
 from kg.readers.structured.told import Wrong, told
-from kg.readers.words import allowed
+from kg.readers.words import allowed, forbidden
 from kg.record import Link, LinkRole, ListedResult, Problem, Record, Source
 
 SHAPE = "records"
@@ -38,6 +39,9 @@ def _record(entry: Mapping[str, object], source: Source, wrong: Wrong) -> Record
     if not id or not title:
         wrong.append(("an id and a title", "a record without"))
         return None
+    if not _is_id(id):
+        wrong.append(("an id of a record", told(id)))
+        id = record_id(None, _text(entry, "doi", wrong), title)
     return Record(
         id=id,
         title=title,
@@ -58,6 +62,11 @@ def _record(entry: Mapping[str, object], source: Source, wrong: Wrong) -> Record
     )
 
 
+def _is_id(id: str) -> bool:
+    found = arxiv_id(id)
+    return id.startswith(("doi:", "title:")) or (found is not None and found[0] == id)
+
+
 def _version(entry: Mapping[str, object], wrong: Wrong) -> int | None:
     value = entry.get("version")
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
@@ -69,6 +78,8 @@ def _version(entry: Mapping[str, object], wrong: Wrong) -> int | None:
 def _text(entry: Mapping[str, object], name: str, wrong: Wrong) -> str | None:
     value = entry.get(name)
     if value is None or isinstance(value, str):
+        if value and (count := forbidden(value)):
+            wrong.append((f"characters that XML 1.0 allows in {name}", f"{count} other, now U+FFFD"))
         return allowed(value) if value else None
     wrong.append((f"{name} as text", told(value)))
     return None
