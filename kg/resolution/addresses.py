@@ -41,9 +41,8 @@ class Address:
 def address(url: str) -> Address:
     """Return the normalised form of a URL.
 
-    >>> address("http://www.GitHub.com/Hanminghao/STAMP.git/")
-    Address(id='repository/github.com/hanminghao/stamp', url='https://github.com/Hanminghao/STAMP',
-    name='Hanminghao/STAMP')
+    >>> address("http://www.GitHub.com/Hanminghao/STAMP.git/").id
+    'repository/github.com/hanminghao/stamp'
     >>> address("https://huggingface.co/datasets/a/B/tree/main").id
     'repository/huggingface.co/datasets/a/b'
     """

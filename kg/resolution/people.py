@@ -1,8 +1,8 @@
 """Which listed names are the same author.
 
 An author is the name as listed, folded for case, accents, LaTeX, spacing, hyphens, periods and "Family, Given" order.
-"J. Smith" and "John Smith" stay apart. Namesakes are one node unless their ORCIDs differ; an ORCID under two names makes
-one node of them.
+"J. Smith" and "John Smith" stay apart. Namesakes are one node unless their ORCIDs differ; an ORCID under two names
+makes one node of them.
 """
 
 from __future__ import annotations
