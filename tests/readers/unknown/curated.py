@@ -209,4 +209,88 @@ CVPR 2022. [[Paper](https://arxiv.org/abs/2112.10752)] [[Code](https://github.co
         "2304.08485 2312.00752",
         "date",
     ),
+    Case(
+        "quoted titles, venue in italics",
+        """\
+## Mapping
+* "U-Net: Convolutional Networks for Biomedical Image Segmentation", *MICCAI, 2015*. [[Paper](https://arxiv.org/pdf/1505.04597.pdf)]
+* ResNet: "Deep Residual Learning for Image Recognition", *CVPR, 2016*. [[Paper](https://arxiv.org/pdf/1512.03385.pdf)] [[Code](https://github.com/KaimingHe/deep-residual-networks)]
+""",
+        "1505.04597 1512.03385",
+        "code",
+    ),
+    Case(
+        "authors before the title, commas between",
+        """\
+### Segmentation
+* Olaf Ronneberger, Philipp Fischer, Thomas Brox, U-Net: Convolutional Networks for Biomedical Image Segmentation, MICCAI, 2015. [[Paper]](https://arxiv.org/pdf/1505.04597)
+* Kaiming He, Xinlei Chen, Saining Xie, Yanghao Li, Piotr Dollár, Ross Girshick, Masked Autoencoders Are Scalable Vision Learners, CVPR, 2022. [[Paper]](https://arxiv.org/pdf/2111.06377) [[Code]](https://github.com/facebookresearch/mae)
+""",
+        "1505.04597 2111.06377",
+        "authors code",
+    ),
+    Case(
+        "a nickname with links, the citation nested",
+        """\
+* ResNet [[Paper]](https://arxiv.org/pdf/1512.03385) [[Code]](https://github.com/KaimingHe/deep-residual-networks)
+  * Kaiming He, Xiangyu Zhang, Shaoqing Ren, Jian Sun, Deep Residual Learning for Image Recognition, arXiv:1512.03385.
+* Adam [[Paper]](http://arxiv.org/pdf/1412.6980)
+  * Diederik P. Kingma, Jimmy Ba, Adam: A Method for Stochastic Optimization, ICLR, 2015.
+""",
+        "1512.03385 1412.6980",
+        "authors code",
+    ),
+    Case(
+        "links behind the authors, in a paragraph of their own",
+        r"""
+## Must read
+
+1. **Attention Is All You Need** Preprint.
+
+   *Ashish Vaswani\*, Noam Shazeer\*, Niki Parmar\*, Jakob Uszkoreit\*, Llion Jones, Aidan N. Gomez, Lukasz Kaiser, Illia Polosukhin* [[pdf](https://arxiv.org/abs/1706.03762)], [[project](https://github.com/tensorflow/tensor2tensor)], 2017.6
+
+2. **FlashAttention: Fast and Memory-Efficient Exact Attention with IO-Awareness** NeurIPS 2022.
+
+   *Tri Dao, Daniel Y. Fu, Stefano Ermon, Atri Rudra, Christopher Ré.*  [[pdf](https://arxiv.org/abs/2205.14135)], 2022.5
+""",
+        "1706.03762 2205.14135",
+        "authors",
+    ),
+    Case(
+        "underlined nickname, title in bold quotes",
+        """\
+1. <u>ResNet</u>: **"Deep Residual Learning for Image Recognition"**. *Kaiming He et al.* CVPR 2016. [[Paper](https://arxiv.org/abs/1512.03385)] [[Source](https://github.com/KaimingHe/deep-residual-networks)]
+2. <u>BERT</u>: **"BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding"**. *Jacob Devlin et al.* NAACL 2019. [[Paper](https://arxiv.org/abs/1810.04805)] [[Source](https://github.com/google-research/bert)]
+""",
+        "1512.03385 1810.04805",
+    ),
+    Case(
+        "year in brackets and initials behind the title",
+        """\
+- **Adam: A Method for Stochastic Optimization** (2014), D. Kingma and J. Ba [[pdf]](http://arxiv.org/pdf/1412.6980)
+- Deep Residual Learning for Image Recognition (2016), K. He et al. [[pdf]](http://arxiv.org/pdf/1512.03385)
+- U-Net: Convolutional Networks for Biomedical Image Segmentation (2015), O. Ronneberger et al. [[pdf]](https://arxiv.org/pdf/1505.04597) :sparkles:
+""",
+        "1412.6980 1512.03385 1505.04597",
+    ),
+    Case(
+        "the year before the link",
+        """\
+**Surveys**
+
+- 2023 [Visual Instruction Tuning](https://arxiv.org/abs/2304.08485)
+- 2022 综述：[High-Resolution Image Synthesis with Latent Diffusion Models](https://arxiv.org/abs/2112.10752)
+""",
+        "2304.08485 2112.10752",
+    ),
+    Case(
+        "nickname in bold brackets",
+        """\
+- **[LDM]** High-Resolution Image Synthesis with Latent Diffusion Models [[paper](https://arxiv.org/abs/2112.10752)] [[code](https://github.com/CompVis/latent-diffusion)]
+- **[MAE]** Masked Autoencoders Are Scalable Vision Learners [[paper](https://arxiv.org/abs/2111.06377)] [[code](https://github.com/facebookresearch/mae)]
+- Denoising Diffusion Probabilistic Models [[paper](https://arxiv.org/abs/2006.11239)]
+""",
+        "2112.10752 2111.06377 2006.11239",
+        "code",
+    ),
 )

@@ -122,4 +122,32 @@ Then came transformers for images (https://arxiv.org/abs/2010.11929), and a year
         "",
         suffix=".html",
     ),
+    Case(
+        "a tool with a row of links",
+        """\
+# tinyclip
+
+[[Blog]](https://example.org/blog) [[Paper]](https://arxiv.org/abs/2103.00020) [[Model Card]](model-card.md)
+
+A model that matches pictures and sentences.
+
+## Usage
+
+```python
+import tinyclip
+```
+""",
+        "",
+    ),
+    Case(
+        "news of a project",
+        """\
+# tinyvlm
+
+## News
+- [2024/05/02] Our adapter is merged, thanks to [LoRA](https://arxiv.org/abs/2106.09685)!
+- [2024/02/08] New weights are out. Read [the report](https://arxiv.org/abs/2304.08485) for how they were trained.
+""",
+        "",
+    ),
 )
