@@ -28,10 +28,10 @@ def read(document: Document) -> Iterator[Read]:
     from kg.readers.markdown.reader import Reader
 
     lines, conflicts = _without_conflicts(document.lines)
-    for line in conflicts:
-        yield Problem(document.file, line, "a listing without merge conflicts", "a conflict marker")
     found = list(Reader(document.file, _blocks(lines)).read())
     papers = [each for each in found if isinstance(each, Record)]
+    for line in conflicts if papers else ():
+        yield Problem(document.file, line, "a listing without merge conflicts", "a conflict marker")
     if len(papers) == 1 and papers[0].source.shape == "digest":
         yield from (_as_page(each) for each in found)
     else:

@@ -27,7 +27,7 @@ class Block:
 
     ``lines`` are its lines of source (a ``<br>`` ends one too), ``first`` and ``last`` where it stands in the file
     (1-based). ``level`` is that of a heading, ``depth`` counts the list items around, ``starts_item`` is set on the
-    first block of an item. ``summary`` is the visible part of a ``<details>``, ``close`` its end.
+    first block of an item, ``marker`` is what stands before it there. ``summary`` is the visible part of a ``<details>``, ``close`` its end.
     """
 
     kind: Kind
@@ -37,6 +37,7 @@ class Block:
     level: int = 0
     depth: int = 0
     starts_item: bool = False
+    marker: str = ""
     quote: int = 0
     rows: tuple[Row, ...] = ()
     flavour: Flavour = "markdown"

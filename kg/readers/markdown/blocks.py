@@ -17,8 +17,11 @@ from markdown_it.token import Token
 from kg.readers.markdown.block import Block, Row
 from kg.readers.markdown.hypertext import html_blocks, split_lines
 from kg.readers.markdown.inline import References, fold_label
+from kg.readers.markdown.labels import label
 
 _NESTING = 40
+_RULE = 60
+"""Characters from which what underlines a line is a rule across the page."""
 _DELIMITERS = re.compile(r"\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -49,7 +52,7 @@ def _without_bodies(lines: Sequence[str]) -> tuple[list[str], dict[int, int]]:
     for place, line in enumerate(lines):
         if line.startswith("|") and place and lines[place - 1].startswith("|") and _DELIMITERS.fullmatch(line):
             end = place + 1
-            while end < len(lines) and lines[end].startswith("|"):
+            while end < len(lines) and "|" in lines[end] and not lines[end].startswith(("#", ">", " ", "```")):
                 shown[end] = ""
                 end += 1
             bodies[place + 1] = end
@@ -62,7 +65,8 @@ def _with_body(block: Block, lines: Sequence[str], bodies: dict[int, int]) -> Bl
     end = bodies.get(delimiter, 0)
     if not end or len(block.rows) != 1:
         return block
-    rows = [_row(lines[number - 1], number) for number in range(delimiter + 1, end + 1)]
+    width = len(block.rows[0].cells)
+    rows = [_row(lines[number - 1], number, width) for number in range(delimiter + 1, end + 1)]
     return replace(block, last=end, rows=(*block.rows, *rows))
 
 
@@ -75,17 +79,18 @@ class _Walk:
     depth: int = 0
     quote: int = 0
     new_item: bool = False
+    marker: str = ""
     table_until: int = 0
     rows: list[Row] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
     place: int = 0
 
     def walk(self, tokens: Sequence[Token]) -> Iterator[Block]:
-        level = 0
+        level, underlined = 0, False
         for token in tokens:
             match token.type:
                 case "list_item_open":
-                    self.depth, self.new_item = self.depth + 1, True
+                    self.depth, self.new_item, self.marker = self.depth + 1, True, f"{token.info}{token.markup}"
                 case "list_item_close":
                     self.depth, self.new_item = self.depth - 1, False
                 case "blockquote_open":
@@ -94,6 +99,7 @@ class _Walk:
                     self.quote -= 1
                 case "heading_open":
                     level = int(token.tag[1])
+                    underlined = token.markup in ("=", "-") and self._is_no_title(token)
                 case "heading_close" | "paragraph_close":
                     level = 0
                 case "inline" if self.place:
@@ -107,7 +113,10 @@ class _Walk:
                     yield self._table()
                     self.place = 0
                 case "inline":
-                    yield from self._leaf(token, level)
+                    yield from self._leaf(token, 0 if underlined else level)
+                    if underlined:
+                        yield self._block(Block("rule", _span(token)[1], _span(token)[1]))
+                    underlined = False
                 case "hr":
                     yield self._block(Block("rule", *_span(token)))
                 case "fence" | "code_block":
@@ -117,9 +126,18 @@ class _Walk:
                 case _:
                     pass
 
+    def _is_no_title(self, token: Token) -> bool:
+        """Return whether an underlined heading is text above a rule: several lines, a labelled one, a long rule."""
+        first, last = _span(token)
+        found = label(self.lines[first - 1])
+        return last - first > 1 or len(self.lines[last - 1].strip()) > _RULE or bool(found and found.field)
+
     def _block(self, block: Block) -> Block:
         starts, self.new_item = self.new_item and self.depth > 0, False
-        return replace(block, depth=self.depth, quote=self.quote, starts_item=starts, references=self.references)
+        marker = self.marker if starts else ""
+        return replace(
+            block, depth=self.depth, quote=self.quote, starts_item=starts, marker=marker, references=self.references
+        )
 
     def _leaf(self, token: Token, level: int) -> Iterator[Block]:
         first, last = _span(token)
@@ -127,8 +145,6 @@ class _Walk:
             return
         lines = split_lines(token.content)
         kind = "heading" if level else "paragraph"
-        if level and len(lines) > 1:
-            kind, level = "paragraph", 0
         yield self._block(Block(kind, first, last, lines, level=level))
 
     def _end_row(self) -> None:
@@ -176,7 +192,8 @@ def _with_stray_rows(blocks: Iterator[Block]) -> Iterator[Block]:
         if block.kind == "table" and block.rows:
             header = block.rows[0]
         elif block.kind == "paragraph" and all(line.startswith("|") for line in block.lines):
-            rows = [_row(line, block.first + number) for number, line in enumerate(block.lines)]
+            width = len(_row(block.lines[0], 0).cells)
+            rows = [_row(line, block.first + number, width) for number, line in enumerate(block.lines)]
             if len(rows) > 1 and _DELIMITERS.fullmatch(block.lines[1]):
                 header = rows[0]
                 yield replace(block, kind="table", lines=(), rows=(header, *rows[2:]))
@@ -189,7 +206,8 @@ def _with_stray_rows(blocks: Iterator[Block]) -> Iterator[Block]:
         yield block
 
 
-def _row(line: str, number: int) -> Row:
+def _row(line: str, number: int, width: int = 0) -> Row:
+    """Return a row of pipes; one with more cells than the header has pipes inside a text, which are put back."""
     plain = line.strip().removeprefix("|")
     if "\\|" in plain:
         cells = [cell.strip().replace("\\|", "|") for cell in _PIPE.split(plain)]
@@ -197,4 +215,20 @@ def _row(line: str, number: int) -> Row:
         cells = [cell.strip() for cell in plain.split("|")]
     if cells and not cells[-1]:
         cells.pop()
+    if 0 < width < len(cells):
+        cells = _rejoined(_PIPE.split(plain.rstrip().removesuffix("|")), width)
     return Row(tuple(cells), number, number, line.strip())
+
+
+def _rejoined(pieces: list[str], width: int) -> list[str]:
+    """Join pieces inside a ``<details>`` or a formula until the row is as wide as its header."""
+    for opened, closed in (("<details", "</details"), ("$", "$")):
+        place = 0
+        while place + 1 < len(pieces) and len(pieces) > width:
+            cell = pieces[place]
+            unbalanced = cell.count("$") % 2 if opened == "$" else cell.count(opened) > cell.count(closed)
+            if unbalanced:
+                pieces[place : place + 2] = [f"{cell}|{pieces[place + 1]}"]
+            else:
+                place += 1
+    return [piece.strip().replace("\\|", "|") for piece in pieces]

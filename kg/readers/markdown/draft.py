@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.readers import people
 from kg.readers.dates import iso_date
@@ -22,6 +23,11 @@ from kg.readers.markdown.inline import Anchor
 from kg.readers.venues import listed_venue
 from kg.readers.words import says_nothing
 from kg.record import Link, LinkRole, ListedResult, Record, Source
+
+
+_HOST_WITHOUT_SCHEME = re.compile(
+    r"(?:[a-z0-9-]+\.)+(?:com|org|net|io|edu|gov|ai|cn|uk|de|fr|jp|ch|it|eu|dev|app|co)/", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -57,6 +63,8 @@ class Draft:
 
     def take_anchor(self, anchor: Anchor, expected: Role = "unknown") -> None:
         """Take a link: by what the place where it stands is for, else by its own words and host."""
+        if _HOST_WITHOUT_SCHEME.match(anchor.url):
+            anchor = replace(anchor, url=f"https://{anchor.url}")
         role = link_role(anchor)
         if anchor.url.startswith("#") or not anchor.url:
             return

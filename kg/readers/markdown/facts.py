@@ -33,7 +33,7 @@ _PAPER_PATH = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_PAPER = re.compile(
-    r"arxiv\.org/(?:list|a/|search|corr|help|rss|archive|catchup|year|user|auth|$)|openreview\.net/group|paperswithcode\.com/(?:task|sota|dataset)",
+    r"arxiv\.org/?(?:list|a/|search|corr|help|rss|archive|catchup|year|user|auth|$)|openreview\.net/group|paperswithcode\.com/(?:task|sota|dataset)",
     re.I,
 )
 _PROJECT_HOST = re.compile(r"\.(?:github\.io|gitlab\.io|netlify\.app|vercel\.app|pages\.dev)$|^sites\.google\.com$")
@@ -55,7 +55,7 @@ _ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("paper", re.compile(r"\b(?:paper|pdf|arxiv|abs|html|openreview|doi|acl|cvf|ieee|acm|springer|link|full text|preprint|article|publication)\b|论文|链接|原文", re.I)),
 )  # fmt: skip
 _GENERIC = frozenset(
-    "a abs abstract acl acm aclanthology and anthology appendix arxiv article back benchmark bib bibtex blog bvh camera ready checkpoint checkpoints cite "
+    "a abs abstract available coming soon tbd tba none yet not acl acm aclanthology and anthology appendix arxiv article back benchmark bib bibtex blog bvh camera ready checkpoint checkpoints cite "
     "citation code codes colab com corpus cvf cvpr data dataset datasets demo doi download eccv eprint extended full github gitlab hf here home homepage "
     "html http https huggingface hugging face iccv iclr icml ieee implementation in is journal jax journals keras link links main medium model models "
     "neurips news nips notebook official online openaccess openreview org page paper papers pdf poster post pre preprint print project proceedings "
@@ -104,19 +104,19 @@ def _parts(url: str) -> tuple[str, str]:
 def link_role(anchor: Anchor) -> Role:
     """Return what a link is for: by its own words where they are generic ones, else by its host."""
     host, path = _parts(anchor.url)
-    by_words = role_of_words(anchor.text) if is_generic(anchor.text) else "unknown"
+    by_words = role_of_words(anchor.text) if is_generic(anchor.text) and "://" not in anchor.text else "unknown"
     if by_words in ("code", "data", "project", "other"):
         return by_words
     if identity(anchor.url)[0] or is_paper(anchor.url):
         return "paper"
+    if _OTHER_HOST.search(host) or not host:
+        return "other" if host else "unknown"
+    if path.lower().endswith(".pdf") or (by_words == "paper" and len(path) > 1):
+        return "paper"
     if _CODE_HOST.search(host):
-        return "code"
+        return "code" if path.strip("/").count("/") else "unknown"
     if _DATA_PATH.search(host + path):
         return "data"
-    if _OTHER_HOST.search(host):
-        return "other"
-    if by_words == "paper":
-        return "paper"
     return "project" if _PROJECT_HOST.search(host) else "unknown"
 
 
@@ -153,18 +153,22 @@ def clean_title(text: str) -> str:
     >>> clean_title("[new 001] A  title of $x_1$ (arXiv:2503.09511v2)")
     'A title of $x_1$'
     """
-    plain = " ".join(text.split())
-    plain = (
-        _TITLE_LABEL.sub("", without_symbols(plain), count=1)
-        if plain[:7].lower().startswith(("title", "paper t"))
-        else without_symbols(plain)
-    )
-    while match := _NUMBERING.match(plain):
-        if match.end() == len(plain):
-            break
-        plain = without_symbols(plain[match.end() :])
+    plain = _without_emoji(" ".join(text.split()))
+    if plain[:7].lower().startswith(("title", "paper t")):
+        plain = _TITLE_LABEL.sub("", plain, count=1)
+    while (match := _NUMBERING.match(plain)) and match.end() < len(plain):
+        plain = _without_emoji(plain[match.end() :])
     plain = _TRAILING_ID.sub("", plain) or plain
     return plain.strip().strip("|").strip()
+
+
+def _without_emoji(text: str) -> str:
+    """Drop symbols that a space parts from the title; one that is part of its first word stays."""
+    first, _, rest = text.partition(" ")
+    while rest and not without_symbols(first):
+        text = rest
+        first, _, rest = text.partition(" ")
+    return text.strip("\u200b\u200d\ufe0f\ufeff\u00ad ")
 
 
 def without_symbols(text: str) -> str:
@@ -186,6 +190,9 @@ def _is_symbol(letter: str) -> bool:
 _PARTICLES = frozenset(
     "van von der den de del della di da dos das la le el al bin ibn ben ter ten y e af zu zur st do du".split()
 )
+_SMALL_WORDS = frozenset(
+    "a an the of for in on with via to from by at is are and or as using towards toward into through under over we our".split()
+)
 _NAME_SEPARATOR = re.compile(r"\s*(?:[,;，；、&]|\band\b|\bet[.\s]{0,3}al\b\.?.*)\s*", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet[\s.]*al\b|等", re.IGNORECASE)
 _NOT_NAME = re.compile(r"[\d:：?!()\[\]{}=/\"“”$%#@<>…]")
@@ -199,7 +206,7 @@ def looks_like_names(text: str) -> bool:
     (True, False)
     """
     more = bool(_ET_AL.search(text))
-    text = re.sub(r"等\s*\d*\s*(?:位|名|人)?\s*(?:作者)?.*$", "", text)
+    text = re.sub(r"等\s*(?:\d+\s*(?:位|名|人)?\s*(?:作者|人)?)?\s*$", "", text)
     text = re.sub(r"(?<=[^\W\d_])[\d*†‡§,]+(?=\s*(?:[,;]|$|and\b))", "", text)
     names = [part.strip(" .*_†‡§∗\t") for part in _NAME_SEPARATOR.split(text)]
     names = [name for name in names if name]
@@ -209,7 +216,7 @@ def looks_like_names(text: str) -> bool:
     whole = sum(" " in name or "." in name or bool(_CJK.search(name)) for name in names)
     if len(names) == 1:
         return good == 1 and (more or (whole == 1 and 2 <= len(names[0].split()) <= 4))
-    return good >= 0.8 * len(names) and whole >= 0.6 * len(names)
+    return good >= 0.8 * len(names) and (more or whole >= 0.5 * len(names))
 
 
 def _is_name(name: str) -> bool:
@@ -220,9 +227,10 @@ def _is_name(name: str) -> bool:
     words = name.split()
     if not 1 <= len(words) <= 6:
         return False
-    return all(word[0].isupper() or word.lower() in _PARTICLES or word[0] in "'’\\`" for word in words) and not any(
-        word.lower() in _GENERIC and len(word) > 3 for word in words
-    )
+    if any(word in _SMALL_WORDS or (word.lower() in _GENERIC and len(word) > 3) for word in words):
+        return False
+    proper = [word[0].isupper() or word.lower() in _PARTICLES or word[0] in "'’\\`" for word in words]
+    return all(proper) or (proper[0] and len(words) <= 3)
 
 
 _CATEGORY = re.compile(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.readers.dates import iso_date
 from kg.readers.markdown.facts import is_generic, link_role, looks_like_names, without_symbols
@@ -21,12 +22,20 @@ _LEAD = re.compile(
 _TAG_LEAD = re.compile(r"\s*[\[(（【`]([^\[\]()（）【】`\n]{2,40})[\])）】`]\s*[:.|-]?\s*")
 _PLAIN_VENUE_LEAD = re.compile(r"\s*((?:[A-Z][A-Za-z&/-]*\s?){1,3}['’]?\s?(?:20)?\d\d)\s*[:|,–—-]\s+")
 _QUOTED = re.compile(r"[\"“「《]([^\"“”「」《》\n]{12,300}?)[.,]?[\"”」》]")
-_SEPARATOR = re.compile(r"\s*\n\s*|\s+[|·•–—]\s+|\s+-\s+|(?<=[\w)\]])\.\s+(?=[A-Z(\[])|;\s+|\s{3,}")
+_SEPARATOR = re.compile(r"\s*\n\s*|\s+[|·•–—]\s+|\s+-\s+|(?<=[\w)\]][\w)\]])\.\s+(?=[A-Z(\[])|;\s+|\s{3,}")
 _COMMA_VENUE = re.compile(r",\s+(?=[A-Z][\w&/.' -]*(?:19|20|'|’)\d\d)")
-_SPLIT_TITLE = re.compile(r"\s{2,}|\s*\n\s*|\s+[-–—]\s+(?=[A-Z])|\.\s+(?=[A-Z])|\s*[|]\s*")
+_SPLIT_TITLE = re.compile(r"\s*\n\s*|\s+[-–—]\s+(?=[A-Z])|(?<![A-Z]\b)(?<!\bvs)\.\s+(?=[A-Z])|\s*[|]\s*")
+_DESCRIBED = re.compile(
+    r"\s{2,}|\s*\n\s*|\s+[-–—]\s+|\s+(?=(?:Introduces|Presents|Proposes|Explores|Studies|Shows|This (?:paper|work|survey|study|report))\b)"
+)
+_DESCRIPTION = 60
+"""Letters from which what follows a bare title in a cell is a description of the paper."""
 _EMPTY = re.compile(r"[\[({（【]\s*(?:[,/|·&+;-]|\s|and)*\s*[\])}）】]")
 _AUTHOR_LABEL = re.compile(r"^\W*(?:authors?|by|作者)\s*[:：]\s*|^by\s+", re.IGNORECASE)
-_TAIL = " \t\n,;:|-–—·•/&+"
+_TAIL = " \t\n,;:|-–—·•/"
+_TRAILING_VENUE = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{3,60})[\])）】]\s*$")
+Place = Literal["item", "cell", "heading"]
+"""Where a headline stands: a list item or paragraph, a cell of a table, a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +51,50 @@ class Headline:
     lead: str = ""
 
 
-def headline(inline: Inline, in_table: bool = False) -> Headline:
+def headline(inline: Inline, place: Place = "item") -> Headline:
     """Return what a stretch says that begins with a title; the title is empty where there is none."""
-    start, date, venue = _after_lead(inline)
-    span, lead, title = _title(inline, start, in_table)
+    if place == "heading":
+        return _heading(inline)
+    start, date, venue = _after_lead(inline, place)
+    span, lead, title = _title(inline, start, place)
+    anchors = tuple(anchor for anchor in inline.anchors if not _is_person(inline, anchor, span))
     if not title:
-        return Headline("", inline.anchors, date=date, venue=venue)
+        return Headline("", anchors, date=date, venue=venue)
     rest = _rest(inline, span)
     authors, found_venue, found_date = _metadata(inline, span, rest)
-    return Headline(title, inline.anchors, authors, venue or found_venue, date or found_date, rest, lead)
+    return Headline(title, anchors, authors, venue or found_venue, date or found_date, rest, lead)
 
 
-def _after_lead(inline: Inline) -> tuple[int, str | None, str | None]:
+def _heading(inline: Inline) -> Headline:
+    """Return what a heading says: all of it is the title but links that say what they are, and a venue at its end."""
+    letters = sum(map(str.isalpha, inline.text))
+    for anchor in inline.anchors:
+        if not is_generic(anchor.text) and sum(map(str.isalpha, anchor.text)) >= 0.5 * letters:
+            return Headline(_one_line(anchor.text), inline.anchors, lead="anchor")
+    cut = [(a.start, a.end) for a in inline.anchors if is_generic(a.text)]
+    title = _one_line(_EMPTY.sub(" ", _EMPTY.sub(" ", inline.without(cut)))).strip("|·• ")
+    venue: str | None = None
+    if (match := _TAG_LEAD.match(title)) and (venue := venue_with_year(match[1])):
+        title = title[match.end() :]
+    elif (match := _TRAILING_VENUE.search(title)) and (venue := venue_with_year(match[1])):
+        title = title[: match.start()]
+    return Headline(title, inline.anchors, venue=venue, lead="heading")
+
+
+def _is_person(inline: Inline, anchor: Anchor, title: Span) -> bool:
+    """Return whether a link after the title leads to an author's page."""
+    if anchor.start < title[1] or is_generic(anchor.text):
+        return False
+    inside = any(start <= anchor.start and anchor.end <= end for start, end in inline.emphasis)
+    words = anchor.text.split()
+    return 2 <= len(words) <= 4 and (inside or looks_like_names(anchor.text))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _after_lead(inline: Inline, where: Place) -> tuple[int, str | None, str | None]:
     """Return where the title can begin: after bullets, numbers, a date, a venue in brackets, badges."""
     text, place = inline.text, 0
     date: str | None = None
@@ -69,11 +110,20 @@ def _after_lead(inline: Inline) -> tuple[int, str | None, str | None]:
         if anchor and is_generic(anchor.text) and _more_follows(text, anchor.end):
             venue = venue or venue_with_year(anchor.text)
             place = anchor.end
-        elif (match := _TAG_LEAD.match(text, place)) and not _is_link_span(inline, match.span(1)) and _is_tag(match[1]):
+        elif (
+            (match := _TAG_LEAD.match(text, place))
+            and not _is_link_span(inline, match.span(1))
+            and (_is_tag(match[1]) or _short_tag(match[1]))
+        ):
             venue = venue or venue_with_year(match[1])
             date = date or iso_date(match[1])
             place = match.end()
-        elif (match := _PLAIN_VENUE_LEAD.match(text, place)) and venue_with_year(match[1]):
+        elif (
+            where == "item"
+            and _is_unmarked(inline, place)
+            and (match := _PLAIN_VENUE_LEAD.match(text, place))
+            and venue_with_year(match[1])
+        ):
             venue = venue or venue_with_year(match[1])
             place = match.end()
         elif (
@@ -89,6 +139,10 @@ def _after_lead(inline: Inline) -> tuple[int, str | None, str | None]:
     return place, date, venue
 
 
+def _is_unmarked(inline: Inline, place: int) -> bool:
+    return not any(start <= place < end for start, end in (*inline.strong, *((a.start, a.end) for a in inline.anchors)))
+
+
 def _more_follows(text: str, place: int) -> bool:
     return sum(map(str.isalpha, text[place:].split("\n")[0])) >= 8 or sum(map(str.isalpha, text[place:])) >= 12
 
@@ -98,14 +152,17 @@ def _is_link_span(inline: Inline, span: Span) -> bool:
 
 
 def _is_tag(words: str) -> bool:
-    return bool(venue_with_year(words) or iso_date(words.strip()) or is_generic(words) or _short_tag(words))
+    if len(words) > 40:
+        return False
+    dated = len(words) <= 24 and iso_date(words.strip())
+    return bool(dated or venue_with_year(words) or is_generic(words))
 
 
 def _short_tag(words: str) -> bool:
     return words.isupper() and len(words) <= 12 and " " not in words.strip()
 
 
-def _title(inline: Inline, start: int, in_table: bool) -> tuple[Span, str, str]:
+def _title(inline: Inline, start: int, where: Place) -> tuple[Span, str, str]:
     """Return where the title stands, how it stands out, and the title."""
     text = inline.text
     for lead, spans in (("strong", inline.strong), ("anchor", _named(inline)), ("emphasis", inline.emphasis)):
@@ -117,11 +174,11 @@ def _title(inline: Inline, start: int, in_table: bool) -> tuple[Span, str, str]:
             ):
                 whole = _widest(inline, (span[0], span[1]), lead)
                 return whole, lead, _tidy(text[max(start, whole[0]) : whole[1]])
-    if match := _QUOTED.search(text, start, start + 700):
+    if (match := _QUOTED.search(text, start, start + 700)) and (where == "item" or match.start() > start):
         before = text[start : match.start()]
         if not before.strip(" ,.:") or looks_like_names(before.strip(" ,.:")):
             return match.span(), "quoted", _tidy(match[1])
-    return _plain_title(inline, start, in_table)
+    return _cell_title(inline, start) if where == "cell" else _plain_title(inline, start)
 
 
 def _named(inline: Inline) -> list[Span]:
@@ -138,10 +195,12 @@ def _widest(inline: Inline, span: Span, lead: str) -> Span:
     return span
 
 
-def _plain_title(inline: Inline, start: int, in_table: bool) -> tuple[Span, str, str]:
+def _plain_title(inline: Inline, start: int) -> tuple[Span, str, str]:
     """Return a title that nothing marks: the text before the first link, line break or sentence end."""
     text = inline.text
-    stops = [a.start for a in inline.anchors if a.start >= start and (is_generic(a.text) or not in_table)]
+    stops = [a.start for a in inline.anchors if a.start >= start]
+    if any(a.start == min(stops) and not is_generic(a.text) for a in inline.anchors if stops):
+        return (start, start), "", ""
     end = min(stops, default=len(text))
     while end > start and text[end - 1] in "[(（ ":
         end -= 1
@@ -153,8 +212,23 @@ def _plain_title(inline: Inline, start: int, in_table: bool) -> tuple[Span, str,
             title = following[: cut.start()] if cut else following
             if _is_title(title) and len(title.split()) >= 3:
                 return (match.end(), match.end() + len(title)), "plain", _tidy(title)
-        elif len(first.split()) >= 2 or in_table:
+        elif len(first.split()) >= 2:
             end = match.start()
+    title = text[start:end]
+    return ((start, end), "plain", _tidy(title)) if _is_title(title) else ((start, start), "", "")
+
+
+def _cell_title(inline: Inline, start: int) -> tuple[Span, str, str]:
+    """Return a title that nothing marks in a cell: all of it but links, and but a description behind it."""
+    text = inline.text
+    end = min((a.start for a in inline.anchors if a.start > start and is_generic(a.text)), default=len(text))
+    while end > start and text[end - 1] in "[(（ ":
+        end -= 1
+    for match in _DESCRIBED.finditer(text, start, end):
+        first, rest = text[start : match.start()], text[match.end() : end]
+        if _is_title(first) and ("\n" in match[0] or sum(map(str.isalpha, rest)) >= _DESCRIPTION):
+            end = match.start()
+            break
     title = text[start:end]
     return ((start, end), "plain", _tidy(title)) if _is_title(title) else ((start, start), "", "")
 
@@ -176,7 +250,7 @@ def _tidy(title: str) -> str:
         plain = plain[1:-1].strip(_TAIL)
     if plain.startswith("[") and plain.endswith("]") and plain.count("[") == 1:
         plain = plain[1:-1]
-    if plain.endswith(".") and not plain.endswith("..") and len(plain.split()[-1]) > 3:
+    if plain.endswith(".") and not plain.endswith("..") and len(plain.split()[-1]) > 2:
         plain = plain[:-1]
     return plain.strip(_TAIL)
 

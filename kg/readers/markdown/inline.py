@@ -216,16 +216,12 @@ class _Scanner:
 
     def _take_run(self, match: re.Match[str]) -> None:
         """Close and open bold and italic stretches: a run of asterisks or underscores."""
-        run, before, after = (
-            match[0],
-            self.source[match.start() - 1 : match.start()],
-            self.source[match.end() : match.end() + 1],
-        )
-        inside_word = run[0] == "_" or (before.isalnum() and after.isalnum() and len(run) == 1)
-        left = len(run)
-        if before and not before.isspace() and not (inside_word and after.isalnum()):
+        run, left = match[0], len(match[0])
+        before = self.source[match.start() - 1 : match.start()] if match.start() else ""
+        after = self.source[match.end() : match.end() + 1]
+        if _can_close(run, before, after):
             left = self._close_runs(run[0], left)
-        if left and after and not after.isspace() and not (inside_word and before.isalnum()):
+        if left and _can_close(run[:left], after, before):
             for size in (2, 1) if left == 3 else (left,):
                 self.runs.append(_Opener(len(self.pieces), run[0] * size))
                 self.pieces.append(run[0] * size)
@@ -306,6 +302,21 @@ class _Scanner:
             tuple(sorted(place(*span) for span in self.strong)),
             tuple(sorted(place(*span) for span in self.emphasis)),
         )
+
+
+def _can_close(run: str, before: str, after: str) -> bool:
+    """Return whether a run can end a stretch (or begin one, with what is around it swapped).
+
+    CommonMark's flanking rules; two asterisks are taken more widely, since ``**标题：**文`` is meant to be bold.
+    """
+    if not before or before.isspace():
+        return False
+    if len(run) > 1 and run[0] == "*":
+        return True
+    outside = not after or not after.isalnum()
+    if run[0] == "_":
+        return outside
+    return before.isalnum() or outside
 
 
 def _literal(kind: str, found: str) -> str:

@@ -61,7 +61,10 @@ def leaderboard_columns(block: Block) -> Board | None:
     metrics = tuple(
         place
         for place, name in enumerate(headers)
-        if place not in (model, columns.title) and name and columns.fields[place] in (None, "other") and _is_numeric(block, place)
+        if place not in (model, columns.title)
+        and name
+        and columns.fields[place] in (None, "other")
+        and _is_numeric(block, place)
     )
     return Board(columns, model, metrics) if metrics else None
 
@@ -82,8 +85,10 @@ def leaderboard_records(block: Block, board: Board, file: str, topics: Topics) -
     """Yield the paper of each row that names one, with the row's results."""
     dataset, task = place_of(topics.names())
     for row in block.rows[1:]:
-        draft = read_row(block, board.columns, row, Draft(file, "leaderboard", row.first, row.last, task or topics.topic()))
-        if not is_paper_row(draft, board.columns) and not _names_paper(draft):
+        draft = read_row(
+            block, board.columns, row, Draft(file, "leaderboard", row.first, row.last, task or topics.topic())
+        )
+        if not is_paper_row(draft, board.columns) or not (draft.identified() or _names_paper(draft)):
             continue
         draft.results.extend(_results(block, board, row, dataset, task))
         record = draft.record()
@@ -116,7 +121,9 @@ def _results(block: Block, board: Board, row: Row, dataset: str, task: str | Non
         metrics, values = _metrics(header, len(_values(cell))), _values(cell)
         for metric, (value, unit) in zip(metrics, values, strict=False):
             name = _UNIT.sub("", metric).strip() or metric
-            yield ListedResult(model, dataset, name, value, unit or ("%" if _UNIT.search(metric) else ""), row.text, row.first, task)
+            yield ListedResult(
+                model, dataset, name, value, unit or ("%" if _UNIT.search(metric) else ""), row.text, row.first, task
+            )
 
 
 def _metrics(header: str, values: int) -> list[str]:

@@ -16,7 +16,7 @@ from kg.readers.markdown.block import Block
 from kg.readers.markdown.draft import Draft
 from kg.readers.markdown.facts import clean_title, identity, is_generic, is_paper, link_role, looks_like_names
 from kg.readers.markdown.headline import Headline, headline
-from kg.readers.markdown.inline import Inline
+from kg.readers.markdown.inline import Anchor, Inline
 from kg.readers.markdown.labels import Field, field_of, label
 from kg.readers.markdown.leaderboard import leaderboard_columns, leaderboard_records
 from kg.readers.markdown.statements import Statements
@@ -27,9 +27,18 @@ from kg.record import Problem, Record
 
 _PEEK_BLOCKS = 14
 _PEEK_LINES = 8
-_PROSE_AFTER = re.compile(r"\s*(?:[a-z]+ed\b|(?:is|are|was|were|has|have|had|provides?|introduces?|describes?|contains?|can|for|by|and|or|of|in|on|to|as|from|with|which|that)\b)")
-_PROSE_END = re.compile(r"\b(?:in|at|see|the|our|on|from|to|by|is|are|with|for|and|of|here|read|this|check|visit|via)\W*$", re.IGNORECASE)
-_SENTENCE_START = re.compile(r"(?:see|please|check|read|we|if|for more|this|these|the following|click|visit|note|you|to|there|here|most|our)\b", re.IGNORECASE)
+_NEAR = 12
+"""Lines below a title within which its links are its own."""
+_PROSE_AFTER = re.compile(
+    r"\s*(?:[a-z]+ed\b|(?:is|are|was|were|has|have|had|provides?|introduces?|describes?|contains?|can|for|by|and|or|of|in|on|to|as|from|with|which|that)\b)"
+)
+_PROSE_END = re.compile(
+    r"\b(?:in|at|see|the|our|on|from|to|by|is|are|with|for|and|of|here|read|this|check|visit|via)\W*$", re.IGNORECASE
+)
+_SENTENCE_START = re.compile(
+    r"(?:see|please|check|read|we|if|for more|this|these|the following|click|visit|note|you|to|there|here|most|our)\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\W*(?:paper|no|entry|item|论文|第)?\W*\d{1,4}\W*(?:篇)?\W*", re.IGNORECASE)
 _STRONG: frozenset[Field] = frozenset(("authors", "abstract", "paper", "id"))
 
@@ -62,8 +71,14 @@ class Reader:
 
     def read(self) -> Iterator[Record | Problem]:
         """Yield the papers of the blocks, in order."""
-        openers = {place for place, block in enumerate(self.blocks) if block.kind == "heading" and self._heading_opens(place)}
-        headings = (b for place, b in enumerate(self.blocks) if b.kind == "heading" and place not in openers and not _label_heading(b))
+        openers = {
+            place for place, block in enumerate(self.blocks) if block.kind == "heading" and self._heading_opens(place)
+        }
+        headings = (
+            b
+            for place, b in enumerate(self.blocks)
+            if b.kind == "heading" and place not in openers and not _label_heading(b)
+        )
         self.topics = Topics(has_sections(headings))
         for place, block in enumerate(self.blocks):
             if block.kind == "heading":
@@ -99,7 +114,7 @@ class Reader:
             self.topics.enter(block)
 
     def _open_heading(self, block: Block) -> None:
-        found = headline(block.inline())
+        found = headline(block.inline(), "heading")
         self._open(block, found, "digest")
         self.level = block.level
 
@@ -160,50 +175,80 @@ class Reader:
             self.hidden = True
 
     def _paragraph(self, place: int, block: Block) -> Iterator[Record]:
+        if self.open and self._goes_on(block):
+            self.open.take(block)
+            return
         if self.open and self.depth and (block.depth < self.depth or (block.starts_item and block.depth <= self.depth)):
             yield from self._close()
-        first = label(block.lines[0]) if block.lines else None
-        if first and first.field == "title" and (first.marked or self._peek(place, block.lines[1:]).labels):
+        if self._is_labelled_title(place, block):
             yield from self._labelled_title(place, block)
-            return
-        if self._in_text(block) or not self._begins_entry(place, block, block):
-            if self.open and not self.paused:
-                self.open.take(block)
-            return
-        yield from self._close()
-        found = headline(_entry_inline(block))
-        shape = "bullets" if block.depth or not self._peek(place, block.lines[1:]).labels & Counter(_STRONG) else "digest"
-        self._open(block, found, shape)
-        statements = self.open
-        if statements and len(block.lines) > 1:
-            statements.take(block, block.lines[1:])
+        elif self._begins_entry(place, block, block):
+            yield from self._entry(place, block)
+        elif self.open and not self.paused:
+            self.open.take(block)
 
-    def _in_text(self, block: Block) -> bool:
-        """Return whether a block goes on with the text of an open paper: a list inside its abstract."""
-        return bool(self.open and self.open.field in ("abstract", "summary", "other") and not self.paused and self.level and _is_label_line(block))
+    def _goes_on(self, block: Block) -> bool:
+        """Return whether a block belongs to the open paper whatever it looks like: its text goes on, or its links come."""
+        statements = self.open
+        if not statements or self.paused:
+            return False
+        if statements.inside_text() and block.first == statements.line + 1 and not _is_label_line(block):
+            return True
+        late = (
+            not block.starts_item and not statements.draft.identified() and block.first - statements.draft.last <= _NEAR
+        )
+        return late and not _is_label_line(block) and _links_to_paper(block)
+
+    def _entry(self, place: int, block: Block) -> Iterator[Record]:
+        """Open the paper that a paragraph or list item begins."""
+        yield from self._close()
+        stated = self._peek(place, block.lines[1:]).labels
+        shape = "digest" if not block.depth and any(stated[name] for name in _STRONG) else "bullets"
+        self._open(block, headline(_entry_inline(block)), shape)
+        if self.open and len(block.lines) > 1:
+            self.open.take(block, block.lines[1:])
+
+    def _is_labelled_title(self, place: int, block: Block) -> bool:
+        """Return whether a paragraph begins with ``Title:``, or with ``Paper:`` and the title."""
+        first = label(block.lines[0]) if block.lines else None
+        if not first or first.field not in ("title", "paper"):
+            return False
+        stated = self._peek(place, block.lines[1:]).labels
+        if first.field == "title":
+            return first.marked or bool(stated)
+        inline = block.scan(first.value)
+        bare = not inline.anchors and not identity(first.value)[0] and len(first.value.split()) > 2
+        return bare and bool(stated["paper"] or stated["id"] or stated["authors"])
 
     def _labelled_title(self, place: int, block: Block) -> Iterator[Record]:
         """Open a paper whose title has a label, or give the title to a heading that only counts."""
         if self.open and self.untitled and not self.open.draft.title:
             self.open.take(block)
             return
-        texts = self._texts_before(place)
+        before = self._before(place)
         yield from self._close()
         self._open(block, Headline(""), "digest")
         if self.open:
-            for text in texts:
-                self.open.draft.take_text(text)
+            if before:
+                self.open.take(before)
+                self.open.end_field()
+                self.open.draft.first = before.first
+            first = label(block.lines[0])
+            self.open.draft.title = " ".join(block.scan(first.value).text.split()) if first else ""
             self.open.take(block)
 
-    def _texts_before(self, place: int) -> list[str]:
-        """Return the links of a line just above a labelled title (``[1] arXiv:2503.09511 [pdf]``)."""
+    def _before(self, place: int) -> Block | None:
+        """Return the block just above a labelled title where it gives the id: ``[1] arXiv:2503.09511 [pdf]``."""
         before = self.blocks[place - 1] if place else None
-        if not before or before.kind != "paragraph" or len(before.lines) > 3 or label(before.lines[0]) and not self.open is None:
-            return []
+        if not before or before.kind != "paragraph" or len(before.lines) > 4:
+            return None
         if self.open and self.open.draft.last >= before.last:
-            return []
-        inline = before.inline()
-        return [a.url for a in inline.anchors if identity(a.url)[0] or is_paper(a.url)]
+            return None
+        return (
+            before
+            if _links_to_paper(before) or any(identity(word)[0] for word in " ".join(before.lines).split())
+            else None
+        )
 
     def _begins_entry(self, place: int, block: Block, shown: Block) -> bool:
         """Return whether a paragraph or list item begins a paper."""
@@ -213,7 +258,7 @@ class Reader:
         found = headline(inline)
         if not found.title or not _is_title(found, shown):
             return False
-        papers = any(link_role(a) == "paper" for a in inline.anchors)
+        papers = any(_is_listed_paper(anchor) for anchor in inline.anchors)
         peek = self._peek(place, shown.lines[1:])
         facts = sum(peek.labels[name] for name in _STRONG)
         if peek.labels["authors"] or peek.labels["abstract"] or (facts and found.lead in ("strong", "anchor")):
@@ -224,7 +269,16 @@ class Reader:
             return True
         if found.lead in ("strong", "anchor", "emphasis") and found.authors and found.venue:
             return True
-        return found.lead == "strong" and peek.papers > 0 and peek.nearest <= 3 and not found.rest.strip(" .,:")
+        return found.lead == "strong" and not found.rest.strip(" .,:") and self._links_follow(place)
+
+    def _links_follow(self, place: int) -> bool:
+        """Return whether the links of a title come in the blocks below it, outside its list item."""
+        for block in islice(self.blocks, place + 1, place + 4):
+            if block.kind != "paragraph" or block.starts_item or block.first - self.blocks[place].last > _NEAR:
+                return False
+            if _links_to_paper(block):
+                return True
+        return False
 
     def _heading_opens(self, place: int) -> bool:
         """Return whether a heading is the title of a paper."""
@@ -232,7 +286,7 @@ class Reader:
         if _label_heading(block):
             return False
         inline = block.inline()
-        title = clean_title(headline(inline).title)
+        title = clean_title(headline(inline, "heading").title)
         if not title or _NUMBERED.fullmatch(title) or is_generic_heading(heading_text(block)):
             return False
         linked = any(link_role(a) == "paper" or identity(a.url)[0] for a in inline.anchors)
@@ -262,11 +316,19 @@ class Reader:
                 continue
             if block.kind in ("heading", "rule") and number > 1:
                 break
-            if block.kind == "heading" or (listed and (block.depth < own.depth or (block.starts_item and block.depth <= own.depth)) and not (number <= 3 and not block.starts_item)):
+            if block.kind == "heading":
+                break
+            if listed and (block.depth < own.depth or (block.starts_item and block.depth <= own.depth)):
                 break
             if own.kind == "paragraph" and not own.depth and block.depth and not _is_label_line(block):
                 break
-            if own.kind == "paragraph" and block.kind == "paragraph" and not listed and not _is_label_line(block) and _bold_line(block):
+            if (
+                own.kind == "paragraph"
+                and block.kind == "paragraph"
+                and not listed
+                and not _is_label_line(block)
+                and _bold_line(block)
+            ):
                 break
             peek.tables += block.kind == "table"
             if own.kind == "heading" and block.starts_item and not _is_label_line(block):
@@ -292,6 +354,17 @@ def _look(peek: Peek, block: Block, lines: Sequence[str], number: int) -> None:
             if inline.emphasis and looks_like_names(inline.text[slice(*inline.emphasis[0])]):
                 peek.authors = True
                 peek.nearest = min(peek.nearest, number)
+
+
+def _is_listed_paper(anchor: Anchor) -> bool:
+    """Return whether a link leads to a paper elsewhere: pages of the same site are as often navigation."""
+    return link_role(anchor) == "paper" and ("://" in anchor.url or anchor.url.startswith(("/abs/", "/pdf/")))
+
+
+def _links_to_paper(block: Block) -> bool:
+    """Return whether a block is little but links, one of them to a paper."""
+    inline = block.inline()
+    return any(_is_listed_paper(anchor) for anchor in inline.anchors) and _mostly_links(inline)
 
 
 def _holds_paper(block: Block, value: str, field: Field) -> int:

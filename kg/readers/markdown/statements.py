@@ -26,12 +26,13 @@ _LOOSE_ABSTRACT = 300
 
 @dataclass(slots=True)
 class Statements:
-    """Takes the blocks below a title into a draft; ``field`` is the label whose text goes on."""
+    """Takes the blocks below a title into a draft; ``field`` is the label whose text goes on, ``line`` where it is."""
 
     draft: Draft
     field: Field | None = None
     empty: bool = False
     quote: int = 0
+    line: int = 0
     labelled: bool = False
     explained: bool = False
     loose: str = ""
@@ -46,11 +47,16 @@ class Statements:
 
     def take(self, block: Block, lines: tuple[str, ...] | None = None) -> bool:
         """Take what a block states; return whether it belongs to the paper."""
+        lines = block.lines if lines is None else lines
+        goes_on = block.first == self.line + 1 and self.inside_text()
+        if goes_on and block.marker and lines and not _is_bold_label(lines[0]):
+            lines = (f"{block.marker} {lines[0]}", *lines[1:])
         taken = False
-        for number, line in enumerate(block.lines if lines is None else lines):
-            taken = self._take_line(block, line, first=number == 0) or taken
+        for number, line in enumerate(lines):
+            taken = self._take_line(block, line, first=number == 0 and not goes_on) or taken
         if taken:
             self.draft.last = max(self.draft.last, block.last)
+            self.line = block.last
         return taken
 
     def finish(self) -> None:
@@ -60,6 +66,8 @@ class Statements:
             draft.abstract.append(self.loose)
 
     def _take_line(self, block: Block, line: str, *, first: bool) -> bool:
+        if line.startswith("\\\\") and (not line.strip("\\") or line.startswith("\\\\ (")):
+            return self._take_mail_mark(line)
         found = label(line)
         if found and self._counts(found, first):
             self._begin(block, found, line)
@@ -72,15 +80,24 @@ class Statements:
             self.field = None
         return self.field is None and self._take_unlabelled(block, line)
 
+    def _take_mail_mark(self, line: str) -> bool:
+        """Take a line of two backslashes: in arXiv's mails the abstract stands between two of them."""
+        if self.draft.title and not line.strip("\\") and not self.draft.abstract:
+            self.start("abstract")
+        else:
+            self.end_field()
+        return True
+
     def _counts(self, found: Label, first: bool) -> bool:
         """Return whether a label is one here: inside an abstract, plain words before a colon are its own."""
         if found.marked:
-            return found.field is not None or not self._inside_text() or first
-        if found.field is None or (not first and self._inside_text()):
+            return found.field is not None or not self.inside_text() or first
+        if found.field is None or (not first and self.inside_text()):
             return False
-        return not (self._inside_text() and found.field in ("other", "data", "title", "summary"))
+        return not (self.inside_text() and found.field in ("other", "data", "title", "summary"))
 
-    def _inside_text(self) -> bool:
+    def inside_text(self) -> bool:
+        """Return whether the text of a long field has begun."""
         return self.field in _LONG_FIELDS and not self.empty
 
     def _begin(self, block: Block, found: Label, line: str) -> None:
@@ -107,7 +124,13 @@ class Statements:
     def _goes_on(self, block: Block, line: str, first: bool) -> bool:
         """Return whether a line goes on with the current field."""
         if first and not self.empty:
-            return self.field in ("abstract", "summary") and block.quote == self.quote and not self._is_navigation(block, line)
+            return (
+                self.field in ("abstract", "summary")
+                and block.quote == self.quote
+                and not self._is_navigation(block, line)
+            )
+        if self.field == "title" and not self.empty:
+            return True
         if self.field == "authors" and not self.empty:
             return self.draft.authors.rstrip().endswith((",", ";", "and")) or looks_like_names(block.scan(line).text)
         if self.field in _LONG_FIELDS or self.empty or self.field == "other":
@@ -117,7 +140,9 @@ class Statements:
 
     def _is_navigation(self, block: Block, line: str) -> bool:
         inline = block.scan(line)
-        return bool(inline.anchors) and not _NOT_LINKS.search(inline.without([(a.start, a.end) for a in inline.anchors]))
+        return bool(inline.anchors) and not _NOT_LINKS.search(
+            inline.without([(a.start, a.end) for a in inline.anchors])
+        )
 
     def _store(self, block: Block, field: Field, text: str) -> None:
         draft = self.draft
@@ -126,7 +151,8 @@ class Statements:
                 held = {"abstract": draft.abstract, "summary": draft.summary, "comment": draft.comment}[field]
                 held.append(block.characters(text))
             case "title":
-                draft.title = draft.title or " ".join(block.scan(text).text.split())
+                shown = " ".join(block.scan(text).text.split())
+                draft.title = shown if shown.startswith(draft.title) else f"{draft.title} {shown}"
                 draft.take_anchors(block.scan(text).anchors)
             case "authors":
                 draft.authors = f"{draft.authors} {' '.join(block.scan(text).text.split())}".strip()
@@ -198,3 +224,8 @@ class Statements:
             return False
         italic = any(end - start >= 0.8 * len(inline.text.strip()) for start, end in inline.emphasis)
         return italic or "," in text or ";" in text or " et al" in text or "、" in text
+
+
+def _is_bold_label(line: str) -> bool:
+    found = label(line)
+    return bool(found and found.marked and found.field)

@@ -43,11 +43,15 @@ _ROLE_OF_FIELD: dict[Field, Role] = {
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The fields of a table's columns, and the column whose cells are the titles."""
+    """The fields of a table's columns, and the column whose cells are the titles.
+
+    Rows of a ``strong`` table are papers by their authors or venue alone; of a ``sure`` one (``Paper``), by the title.
+    """
 
     fields: tuple[Field | None, ...]
     title: int
     strong: bool
+    sure: bool = False
 
     def where(self, *wanted: Field) -> list[int]:
         """Return the places of the columns of some fields."""
@@ -98,7 +102,7 @@ def _untitled(block: Block, fields: tuple[Field | None, ...]) -> Columns | None:
     best = max(candidates, key=lambda place: (_titles(block, place), -place), default=None)
     if best is None or _titles(block, best) == 0:
         return None
-    return Columns(fields, best, strong=False)
+    return Columns(fields, best, strong=False, sure=fields[best] == "paper")
 
 
 def _titles(block: Block, place: int) -> float:
@@ -110,7 +114,7 @@ def _titles(block: Block, place: int) -> float:
         inline = block.scan(row.cells[place]) if place < len(row.cells) else Inline("")
         if any(not is_generic(anchor.text) and is_paper(anchor.url) for anchor in inline.anchors):
             score += 1.0
-        elif as_paper and len(_plain(inline).split()) >= 3 and _row_leads_to_paper(block, row):
+        elif as_paper and len(_plain(inline).split()) >= (3 if _row_leads_to_paper(block, row) else 4):
             score += 0.5
     return score
 
@@ -150,10 +154,10 @@ def _told(row: Row) -> str:
 
 def is_paper_row(draft: Draft, columns: Columns) -> bool:
     """Return whether a row states enough to be a paper: a link to it, or its title beside its authors or venue."""
-    if not draft.title or is_generic(draft.title) or venue_with_year(draft.title):
+    if not draft.title or is_generic(draft.title) or (len(draft.title.split()) < 4 and venue_with_year(draft.title)):
         return False
     stated = draft.authors or draft.abstract or draft.venue or draft.links
-    return draft.identified() or (columns.strong and bool(stated or draft.date))
+    return draft.identified() or columns.sure or (columns.strong and bool(stated or draft.date))
 
 
 def read_row(block: Block, columns: Columns, row: Row, draft: Draft) -> Draft:
@@ -181,7 +185,7 @@ def _take_paper(draft: Draft, block: Block, cell: str) -> None:
 
 def _take_title(draft: Draft, block: Block, cell: str) -> None:
     inline = block.scan(cell)
-    found = headline(inline, in_table=True)
+    found = headline(inline, "cell")
     draft.title = found.title
     for anchor in found.anchors:
         draft.take_anchor(
@@ -225,6 +229,8 @@ def _take_links(draft: Draft, block: Block, cell: str, role: Role) -> None:
             draft.take_anchor(anchor)
         elif own in ("data", "project") and is_generic(anchor.text) and role == "code":
             draft.take_anchor(anchor)
+        elif role == "code" and "hugging" in anchor.text.casefold():
+            draft.take_link(anchor.url, "project")
         elif own != "other" or role == "code":
             draft.take_link(anchor.url, role)
 

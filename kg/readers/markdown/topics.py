@@ -17,7 +17,7 @@ _COUNT = re.compile(
 _DATE = re.compile(r"\s*[|｜·\-–—:：]?\s*[(（\[]?\s*(?:20\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?月?)\s*[)）\]]?\s*$")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)、]?\s+|[IVX]{1,4}\.\s+)(?=\D)")
 _GENERIC = re.compile(
-    r"(?:(?:the\s+)?(?:recent|latest|new|newest|all|today s|todays|daily|list of|related|awesome|full|selected|our|cross|replaced|replacement|updated|other)?\s*"
+    r"(?:(?:the\s+)?(?:recent|latest|new|newest|all|today s|todays|daily|list of|related|full|selected|our|cross|replaced|replacement|updated|other)?\s*"
     r"(?:paper|papers|publications|paper list|papers list|paper details|arxiv papers|arxiv|list|listing|articles|entries|submissions|cross submissions|"
     r"replacements|cross lists|replacement submissions|new submissions|updates|contents?|table of contents|toc|overview|results|works|details|readme|"
     r"daily papers?|digest|arxiv daily|daily arxiv)(?:\s+(?:list|details|today|of the day))?"
