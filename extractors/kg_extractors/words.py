@@ -1,14 +1,13 @@
 """The words of a field, as all entity extractors see them.
 
-Text is folded one character to one character: letters to lower case, everything but letters, digits and ``+`` to a space.
-So "MS-COCO", "MS COCO" and "ms coco" are the same words, and a place among the words is a place in the text.
+Text is folded one character to one character: letters to lower case, all but letters, digits and ``+`` to a space. So
+"MS-COCO", "MS COCO" and "ms coco" are the same words, and a place among the words is a place in the text.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from kg.extraction import Text
 from kg.record import TEXT_FIELDS, TextField
@@ -47,9 +46,13 @@ def plain(name: str) -> str:
     return " ".join(fold(name).split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one field in order, with where each starts and ends in it."""
+    """The words of one field in order: where each starts and ends in it, and what stands before it.
+
+    ``gaps`` holds the characters before each word (empty for one space); ``at`` and ``until`` give the place of a word
+    by where it starts, and the place after it by where it ends.
+    """
 
     field: TextField
     text: str
@@ -57,16 +60,9 @@ class Words:
     words: list[str]
     starts: list[int]
     ends: list[int]
-
-    @cached_property
-    def at(self) -> dict[int, int]:
-        """The place of a word by where it starts in the text."""
-        return {start: place for place, start in enumerate(self.starts)}
-
-    @cached_property
-    def until(self) -> dict[int, int]:
-        """The place after a word by where it ends in the text."""
-        return {end: place + 1 for place, end in enumerate(self.ends)}
+    gaps: list[str]
+    at: dict[int, int]
+    until: dict[int, int]
 
 
 def words_of(text: Text) -> tuple[Words, ...]:
@@ -77,5 +73,12 @@ def words_of(text: Text) -> tuple[Words, ...]:
 def _words(name: TextField, text: str) -> Words:
     """Return the words of one field."""
     folded = fold(text)
-    found = list(_WORD.finditer(folded))
-    return Words(name, text, folded, [m.group() for m in found], [m.start() for m in found], [m.end() for m in found])
+    spans = [match.span() for match in _WORD.finditer(folded)]
+    words = folded.split()
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    between = [text[end:start] for end, start in zip([0, *ends], starts, strict=False)]
+    gaps = ["" if gap == " " else gap.strip()[:2] or " " for gap in between]
+    at = {start: place for place, start in enumerate(starts)}
+    until = {end: place for place, end in enumerate(ends, 1)}
+    return Words(name, text, folded, words, starts, ends, gaps, at, until)

@@ -1,0 +1,129 @@
+"""The stretches of words that may name something: known names, capitalised names, noun phrases with a telling head.
+
+A candidate is generous: nine in ten of all names are among some seventy a paper. Most are ordinary words, known
+to name nothing in nearly every paper; these are dropped at once (`Knowledge.prior` gives None). Which of the others are
+names, and of what, is decided by `kg_extractors.judgement`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg_extractors.knowledge import Knowledge, key
+from kg_extractors.words import Words
+
+_RUN = re.compile(
+    r"(?<![^\W_])(?:[a-z0-9+]{0,6}[-_]?)?[A-Z][\w+.@'’*^/-]*"
+    r"(?: (?:(?:of|for|the|and|in|with|to|on|from|a) ){0,2}(?:[a-z0-9]{0,3}[-_]?[A-Z][\w+.@'’*^/-]*|\d[\w.]*))*"
+)
+_PART = re.compile(r"\S+")
+_TAIL = re.compile(r"-[a-z]+$")
+_LINKS = frozenset("of for the and in with to on from a".split())
+_WITHIN = frozenset(("", "-", "‑", "–", "/"))
+_LONGEST = 6
+
+Place = tuple[Words, int, int]
+"""A field, the first word of a candidate in it, and the word after its last."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A string that may name something: what is known of it at once, how it was found, and where it stands.
+
+    ``how`` is one letter for each way: k, known from a lexicon; n, by its capitals; p, by its head.
+    """
+
+    surface: str
+    prior: int
+    how: str = ""
+    places: list[Place] = field(default_factory=list)
+
+
+def candidates(fields: tuple[Words, ...], knowledge: Knowledge) -> dict[str, Candidate]:
+    """Return the candidates of a paper by `key`: ordinary words in whatever case, other names exactly as written."""
+    found: dict[str, Candidate] = {}
+    for words in fields:
+        seen: set[tuple[int, int]] = set()
+        for how, spans in (("k", known(words, knowledge)), ("n", named(words)), ("p", phrases(words, knowledge))):
+            for span in spans:
+                _add(found, words, span, how, span in seen, knowledge)
+                seen.add(span)
+    return found
+
+
+def _add(
+    found: dict[str, Candidate], words: Words, span: tuple[int, int], how: str, seen: bool, knowledge: Knowledge
+) -> None:
+    """Put one place of a candidate with the others of its key, unless it is hopeless."""
+    first, after = span
+    surface = words.text[words.starts[first] : words.ends[after - 1]]
+    own = key(surface)
+    candidate = found.get(own)
+    if candidate is None:
+        prior = knowledge.prior(own, surface)
+        if prior is None:
+            return
+        candidate = found[own] = Candidate(surface, prior)
+    if how not in candidate.how:
+        candidate.how += how
+    if not seen:
+        candidate.places.append((words, first, after))
+
+
+def known(words: Words, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """Yield the places of names that a lexicon holds."""
+    at, until = words.at, words.until
+    for start, end, _ in knowledge.automaton.find_overlapping(f" {words.folded} "):
+        yield at[start], until[end - 2]
+
+
+def named(words: Words) -> Iterator[tuple[int, int]]:
+    """Yield the places of words with capitals, of runs of them, and of the parts of compounds."""
+    at, until = words.at, words.until
+    for run in _RUN.finditer(words.text):
+        for start, end in _spans(run.group(), run.start(), words.field == "title"):
+            first, after = at.get(start), until.get(end)
+            if first is not None and after is not None:
+                yield first, after
+
+
+def _spans(run: str, offset: int, title: bool) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the words of a run, and of their sequences; a title in capitals has no telling sequences."""
+    parts: list[tuple[int, int]] = []
+    for part in _PART.finditer(run):
+        word = part.group().rstrip(".,'’*^/-")
+        if word and word not in _LINKS:
+            start = offset + part.start()
+            parts.append((start, start + len(word)))
+            yield parts[-1]
+            if "/" in word or "-" in word:
+                yield from _pieces(start, word)
+    if len(parts) > 1 and not (title and len(parts) > _LONGEST):
+        longest = _LONGEST if len(parts) <= _LONGEST else 3
+        for place, (start, _) in enumerate(parts):
+            for _, end in parts[place + 1 : place + longest]:
+                yield start, end
+
+
+def _pieces(start: int, word: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the parts that a slash separates, and of the name in "CLIP-based"."""
+    offset = start
+    for piece in word.split("/") if "/" in word else ():
+        yield offset, offset + len(piece)
+        offset += len(piece) + 1
+    shorter = _TAIL.sub("", word)
+    while shorter != word:
+        yield start, start + len(shorter)
+        word, shorter = shorter, _TAIL.sub("", shorter)
+
+
+def phrases(words: Words, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """Yield the places of two to four words that end in the head of a task, method or metric."""
+    names, gaps, stops = words.words, words.gaps, knowledge.stops
+    for place in [place for place, word in enumerate(names) if word in knowledge.heads]:
+        for first in range(place - 1, max(-1, place - 4), -1):
+            if names[first] in stops or gaps[first + 1] not in _WITHIN:
+                break
+            yield first, place + 1

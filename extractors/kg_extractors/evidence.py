@@ -1,0 +1,180 @@
+"""What speaks for and against a candidate: its form, how papers use it, and the words around it.
+
+Each piece of evidence is a cue, a string that says what was seen: ``before outperforms``. What a cue weighs for each
+type was measured on annotated papers (``scripts/fit_cues.py``, `kg_extractors.weights`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from kg_extractors.words import Words
+
+Weights = Mapping[str, int]
+"""The weight of each cue, 0 for one that is not known."""
+
+CUES = frozenset(
+    "propose proposes proposed introduce introduces introduced introducing present presents presented develop develops "
+    "developed release releases released construct constructs constructed build builds built curate curated collect "
+    "collected create created design designed called named dubbed termed namely "
+    "outperform outperforms outperforming outperformed surpass surpasses surpassing surpassed exceed exceeds beat beats "
+    "beating over than versus vs compare compared comparison baseline baselines including such like unlike against "
+    "use uses using used utilize utilizes utilizing leverage leverages leveraging employ employs employing adopt adopts "
+    "apply applies applying via based combine combines combining integrate integrates integrating incorporate "
+    "incorporates with by through train trained training finetune finetuned tune tuned pretrained pre fine initialized "
+    "backbone teacher evaluate evaluates evaluated evaluation evaluating experiments experiment experimental results "
+    "tested test testing benchmark benchmarks datasets dataset corpus corpora validated validate achieve achieves "
+    "achieving achieved obtain obtains attain attains attaining reaching reaches yields reach improve improves improving "
+    "improved improvement gain gains increase increases reduce reduces reducing reduction score scores terms measured "
+    "metric metrics accuracy task tasks problem problems for in on of to as address addresses addressing tackle solve "
+    "solving challenge challenging applications application enables support supports toward towards models model methods "
+    "method framework algorithm algorithms module loss mechanism strategy technique techniques approach approaches "
+    "generated annotated extend extends extending".split()
+)
+HEADS = frozenset(
+    "dataset datasets benchmark benchmarks corpus corpora challenge leaderboard suite testbed data test set sets splits "
+    "collection model models framework frameworks network networks architecture architectures system systems agent "
+    "agents backbone backbones encoder encoders pipeline baseline baselines toolkit library method methods algorithm "
+    "algorithms loss losses objective module modules mechanism mechanisms optimizer strategy strategies technique "
+    "techniques approach approaches training score scores metric metrics accuracy rate error errors improvement gain "
+    "gains reduction points values task tasks problem problems applications application performance scenarios".split()
+)
+_SEPARATORS = frozenset(".;:!?")
+_LETTERS = re.compile(r"[^A-Za-z]+")
+
+
+def of_name(surface: str, words: list[str], uses: tuple[int, ...] | None, lists: str, weights: Weights) -> int:
+    """Return the evidence in a name itself: its words and letters, its uses in other papers, the lists that hold it."""
+    first, last = words[0], words[-1]
+    shape = shape_of(surface)
+    total = weights[f"lists {lists}{shape[:2]}"] + weights[f"shape {shape}{len(words)}"]
+    for cue in use_cues(uses):
+        total += weights[f"use {cue}"]
+    total += weights[f"first {first}"] + weights[f"last {last}"] + weights[f"beginning {first[:3]}"]
+    total += weights[f"ending {last[-4:]}"] + weights[f"ending3 {last[-3:]}"]
+    if len(words) > 1:
+        total += weights[f"two {words[-2]} {last}"]
+    return total
+
+
+def of_standing(how: str, shape: str, long: str, place: str, weights: Weights) -> int:
+    """Return the evidence of a name in its paper: how it was found, what it abbreviates, where it stands."""
+    return weights[f"how {how} {shape}"] + weights[f"long {long}"] + weights[f"place {place}"]
+
+
+def of_context(words: Words, first: int, after: int, cue: str, shape: str, weights: Weights) -> int:
+    """Return the evidence around one place of a name; ``cue`` is the telling word before it (`cues_before`)."""
+    names, gaps, size = words.words, words.gaps, len(words.words)
+    last = names[after - 1]
+    left = f"{gaps[first]}{names[first - 1]}" if first else "^"
+    further = f"{gaps[first - 1]}{names[first - 2]}" if first > 1 else "^"
+    right = f"{gaps[after]}{names[after]}" if after < size else "$"
+    beyond = f"{gaps[after + 1]}{names[after + 1]}" if after + 1 < size else "$"
+    return (
+        weights[f"before {left}"]
+        + weights[f"before2 {further} {left}"]
+        + weights[f"after {right}"]
+        + weights[f"after2 {right} {beyond}"]
+        + weights[f"cue {cue}"]
+        + weights[f"cue of shape {cue} {shape}"]
+        + weights[f"before shape {left} {shape}"]
+        + weights[f"after shape {right} {shape}"]
+        + weights[f"cue of last {cue} {last}"]
+        + weights[f"head {head_after(words, after)}"]
+    )
+
+
+def of_role(words: Words, first: int, after: int, cue: str, weights: Weights, kind: str) -> int:
+    """Return the evidence around one place of a name of a type (its letter) for the part that it plays in the paper."""
+    names, gaps, size = words.words, words.gaps, len(words.words)
+    left = f"{gaps[first]}{names[first - 1]}" if first else "^"
+    further = f"{gaps[first - 1]}{names[first - 2]}" if first > 1 else "^"
+    right = f"{gaps[after]}{names[after]}" if after < size else "$"
+    return (
+        weights[f"{kind} before {left}"]
+        + weights[f"{kind} before2 {further} {left}"]
+        + weights[f"{kind} after {right}"]
+        + weights[f"{kind} cue {cue}"]
+        + weights[f"{kind} head {head_after(words, after)}"]
+        + weights[f"{kind} cue in {words.field} {cue} {place_in(words, first)}"]
+    )
+
+
+def place_in(words: Words, first: int) -> int:
+    """Return in which quarter of its field a word stands, from 0."""
+    return 4 * first // len(words.words)
+
+
+def cues_before(words: Words) -> list[str]:
+    """Return for each word the nearest telling word before it in its sentence; "." where there is none."""
+    found = []
+    latest = "."
+    for word, gap in zip(words.words, words.gaps, strict=True):
+        if gap and gap[0] in _SEPARATORS:
+            latest = "."
+        found.append(latest)
+        if word in CUES:
+            latest = word
+    return found
+
+
+def head_after(words: Words, after: int) -> str:
+    """Return the nearest telling noun within four words after a place in the same sentence, and how far it is."""
+    names, gaps = words.words, words.gaps
+    for place in range(after, min(len(names), after + 4)):
+        if gaps[place] and gaps[place][0] in _SEPARATORS:
+            return "."
+        if names[place] in HEADS:
+            return f"{place - after}{names[place]}"
+    return ""
+
+
+def place_of(places: list[tuple[Words, int, int]]) -> str:
+    """Return where a name stands: in the title, at its beginning before a colon; how often in all."""
+    words, first, after = places[0]
+    count = min(len(places), 4)
+    if words.field != "title":
+        return f"{words.field[0]}{count}"
+    colon = words.text[words.ends[after - 1] : words.ends[after - 1] + 1] == ":"
+    return f"t{count}{'^' * (first == 0)}{':' * colon}{'$' * (after == len(words.words))}"
+
+
+@lru_cache(maxsize=1 << 14)
+def use_cues(uses: tuple[int, ...] | None) -> tuple[str, ...]:
+    """Return the cues of how annotated papers use a name: for each type its share and the number of papers, in steps."""
+    if uses is None or not uses[0]:
+        return ("none",)
+    papers = min(uses[0], 2 if uses[0] < 4 else 4 if uses[0] < 10 else 10 if uses[0] < 40 else 40)
+    shares = [round(10 * count / uses[0]) if count < uses[0] else 11 for count in uses[1:]]
+    cues = [f"{kind}{share}/{papers}" for kind, share in enumerate(shares) if uses[kind + 1]]
+    return (*cues, f"all{round(10 * sum(uses[1:]) / uses[0])}/{papers}")
+
+
+@lru_cache(maxsize=1 << 16)
+def shape_of(surface: str) -> str:
+    """Return the shape of a surface: its capitals (none, first, words, all, mixed), digits, hyphens, in letters.
+
+    >>> shape_of("GPT-4o"), shape_of("mAP"), shape_of("visual question answering")
+    ('XxXd-', 'xX', 'x ')
+    """
+    letters = _LETTERS.sub("", surface)
+    return _capitals(letters, surface) + _marks(surface)
+
+
+def _capitals(letters: str, surface: str) -> str:
+    """Return which letters of a surface are capitals."""
+    if not letters or letters.islower():
+        return "x" if letters else "0"
+    if letters.isupper():
+        return f"X{min(len(letters), 5)}" if letters == surface else "X"
+    if letters[1:].islower():
+        return "Xx"
+    return "xX" if letters[0].islower() else "Tt" if surface.istitle() else "XxX"
+
+
+def _marks(surface: str) -> str:
+    """Return which of digits, hyphens and spaces a surface holds."""
+    digits: Iterable[bool] = map(str.isdigit, surface)
+    return "d" * any(digits) + "-" * ("-" in surface) + " " * (" " in surface)

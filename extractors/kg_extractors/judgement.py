@@ -1,0 +1,144 @@
+"""Which candidates name something, and of which type: the evidence for each, added up.
+
+All five entity extractors look at the same judgement (`judged`, asked for by ``text.once``), and each gives the mentions
+of its own type. A name's confidence is the probability that the evidence gives it; how far that is right is measured
+in ``benchmarks/``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from kg.extraction import Text
+from kg.mention import EntityType
+from kg.record import TEXT_FIELDS, TextField
+from kg_extractors import evidence
+from kg_extractors.candidates import Candidate, Place, candidates
+from kg_extractors.knowledge import Knowledge, key, knowledge
+from kg_extractors.lexicon import plain
+from kg_extractors.roles import role_of
+from kg_extractors.weights import TYPES, probabilities, unpack
+from kg_extractors.words import words_of
+
+LOOKED_AT = 4
+"""Places of one name whose surroundings are looked at; more say nothing new."""
+THRESHOLD = 0.22
+"""The probability of its best type from which a candidate is a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a paper: its type and role, how sure the type is, and where it stands."""
+
+    type: EntityType
+    role: str
+    confidence: float
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A candidate that the evidence takes for a name."""
+
+    own: str
+    type: EntityType
+    confidence: float
+    places: list[Place]
+
+
+def judged(text: Text) -> tuple[Name, ...]:
+    """Return the names in a text, no two of which overlap."""
+    known = knowledge()
+    fields = words_of(text)
+    cues = {words.field: evidence.cues_before(words) for words in fields}
+    longs = abbreviations(text)
+    claims = (_claim(own, c, longs.get(own, ""), cues, known) for own, c in candidates(fields, known).items())
+    kept = _apart([claim for claim in claims if claim is not None])
+    together = _together(text, kept)
+    return tuple(_name(claim, together[claim.own], cues, known) for claim in kept)
+
+
+def _claim(
+    own: str, candidate: Candidate, long: str, cues: dict[TextField, list[str]], known: Knowledge
+) -> _Claim | None:
+    """Return a candidate as a claim, unless the evidence is too weak."""
+    log_odds = unpack(weigh(candidate, long, cues, known))
+    count = min(len(candidate.places), LOOKED_AT)
+    chances = probabilities([value / count for value in log_odds])
+    best = max(chances)
+    if best < THRESHOLD:
+        return None
+    return _Claim(own, TYPES[chances.index(best)], best, candidate.places)
+
+
+def _name(claim: _Claim, group: list[_Claim], cues: dict[TextField, list[str]], known: Knowledge) -> Name:
+    """Return a claim as a name, with the role that all places of its entity speak for."""
+    places = sorted((place for one in group for place in one.places), key=_order)
+    return Name(claim.type, role_of(claim.type, places, cues, known), claim.confidence, tuple(claim.places))
+
+
+def weigh(candidate: Candidate, long: str, cues: dict[TextField, list[str]], known: Knowledge) -> int:
+    """Return the evidence for a candidate, times the number of its places that are looked at."""
+    places = candidate.places[:LOOKED_AT]
+    shape = evidence.shape_of(candidate.surface)
+    standing = evidence.of_standing(candidate.how, shape, long, evidence.place_of(candidate.places), known.weights)
+    total = (candidate.prior + standing) * len(places)
+    for words, first, after in places:
+        total += evidence.of_context(words, first, after, cues[words.field][first], shape, known.weights)
+    return total
+
+
+def abbreviations(text: Text) -> dict[str, str]:
+    """Return for each acronym the last word of its long form, and for each long form the shape of its acronym."""
+    found: dict[str, str] = {}
+    for name, definition in text.definitions:
+        content = text.field(name)
+        long, short = content[slice(*definition.long)], content[slice(*definition.short)]
+        found.setdefault(key(short), f"for {plain(long).split()[-1]}")
+        found.setdefault(key(long), f"as {evidence.shape_of(short)}")
+    return found
+
+
+def _apart(claims: list[_Claim]) -> list[_Claim]:
+    """Return the claims with the places that no better one overlaps; a longer one is better than a part as sure."""
+    ranked = sorted(
+        (
+            (-claim.confidence * (place[2] - place[1]), _order(place), claim.type, claim, place)
+            for claim in claims
+            for place in claim.places
+        ),
+        key=lambda row: row[:3],
+    )
+    taken: dict[TextField, set[int]] = defaultdict(set)
+    kept: dict[str, _Claim] = {}
+    for *_, claim, place in ranked:
+        words, first, after = place
+        if taken[words.field].isdisjoint(range(first, after)):
+            taken[words.field].update(range(first, after))
+            kept.setdefault(claim.own, _Claim(claim.own, claim.type, claim.confidence, [])).places.append(place)
+    return list(kept.values())
+
+
+def _together(text: Text, claims: list[_Claim]) -> dict[str, list[_Claim]]:
+    """Return for each key the claims that are the same entity: of one type, and one defined as the acronym of the other."""
+    groups = {claim.own: [claim] for claim in claims}
+    for name, definition in text.definitions:
+        content = text.field(name)
+        long, short = (groups.get(key(content[slice(*span)])) for span in (definition.long, definition.short))
+        if long and short and long is not short and long[0].type == short[0].type:
+            long.extend(short)
+            groups.update({claim.own: long for claim in short})
+    return groups
+
+
+def _order(place: Place) -> tuple[int, int, int]:
+    """Return where a place stands in the text."""
+    words, first, after = place
+    return TEXT_FIELDS.index(words.field), first, after
+
+
+def span_of(place: Place) -> tuple[TextField, int, int]:
+    """Return the field, start and end of a place."""
+    words, first, after = place
+    return words.field, words.starts[first], words.ends[after - 1]

@@ -1,0 +1,19 @@
+"""Models, networks, systems, agents and tools that a title, an abstract or a comment names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction import Text
+from kg.mention import Mention
+from kg_extractors.names import mentions
+
+
+def extract(text: Text) -> Iterator[Mention]:
+    """Yield the mentions of models."""
+    return iter(text.once(find))
+
+
+def find(text: Text) -> tuple[Mention, ...]:
+    """Return the mentions of models."""
+    return tuple(mentions(text, "Model", "models"))

@@ -1,0 +1,55 @@
+"""The canonical name of a surface, as far as it is certain: from the lexicons, else as annotators would write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extraction import Text
+from kg.mention import EntityType, Mention
+from kg_extractors.judgement import Name, judged, span_of
+from kg_extractors.lexicon import entries, form
+
+_ORDINARY: tuple[EntityType, ...] = ("Method", "Metric", "Task")
+
+
+def mentions(text: Text, kind: EntityType, extractor: str) -> Iterator[Mention]:
+    """Yield the mentions of one type in a text."""
+    for name in text.once(judged):
+        if name.type == kind:
+            yield from _mentions(text, name, extractor)
+
+
+def _mentions(text: Text, name: Name, extractor: str) -> Iterator[Mention]:
+    """Yield a mention for each place of a name."""
+    for place in name.places:
+        field, start, end = span_of(place)
+        surface = text.field(field)[start:end]
+        named = canonical(name.type, surface)
+        yield Mention(name.type, name.role, named, field, start, end, surface, round(name.confidence, 3), extractor)
+
+
+def canonical(kind: EntityType, surface: str) -> str:
+    """Return the canonical name of a surface.
+
+    >>> canonical("Metric", "F1-score"), canonical("Task", "Visual Grounding"), canonical("Model", "NewNet")
+    ('F1', 'visual grounding', 'NewNet')
+    """
+    known = _canonical_names().get((kind, form(surface)))
+    if known is not None:
+        return known
+    if kind in _ORDINARY and surface[:1].isupper() and surface[1:].islower() | surface.istitle():
+        return surface.lower()
+    return surface
+
+
+@cache
+def _canonical_names() -> dict[tuple[EntityType, str], str]:
+    """Return canonical names by type and form; a name's own form comes before what is an alias elsewhere."""
+    found: dict[tuple[EntityType, str], str] = {}
+    for entry in entries():
+        found.setdefault((entry.type, form(entry.name)), entry.name)
+    for entry in entries():
+        for alias in entry.aliases:
+            found.setdefault((entry.type, form(alias)), entry.name)
+    return found
