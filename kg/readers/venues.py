@@ -20,6 +20,19 @@ _NOT_A_VENUE = re.compile(
 )
 
 
+KNOWN = frozenset(
+    "aaai accv acl aistats bmvc chi cikm coling colm conll corl cvpr eacl eccv ecml ecir emnlp iccv icassp iclr icml icra ijcai ijcnlp interspeech "
+    "iros isbi kdd lrec miccai midl mlsys naacl neurips nips recsys rss sigir siggraph sigmod tacl tmlr tpami uai vldb wacv wsdm www".split()
+)
+"""Acronyms of venues that listings write without a year."""
+
+
+def known_venue(words: str) -> str | None:
+    """Return the acronym of a well-known venue that stands alone, or None."""
+    plain = words.strip(" ,;.()[]")
+    return plain if plain.casefold() in KNOWN and plain != plain.lower() else None
+
+
 def listed_venue(text: str) -> str | None:
     """Return a venue from a column or a line that names one; None for a preprint, a blog, a dash.
 

@@ -40,6 +40,7 @@ class Block:
     marker: str = ""
     quote: int = 0
     rows: tuple[Row, ...] = ()
+    hint: str = ""
     flavour: Flavour = "markdown"
     references: References | None = None
 

@@ -45,15 +45,27 @@ _OTHER_HOST = re.compile(
     r"(?:^|\.)(?:twitter\.com|x\.com|youtube\.com|youtu\.be|bilibili\.com|linkedin\.com|medium\.com|reddit\.com|discord\.gg|discord\.com|"
     r"slideslive\.com|zhihu\.com|shields\.io|weixin\.qq\.com|t\.me|facebook\.com|scholar\.google\.[\w.]+|wikipedia\.org)$"
 )
-_ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("other", re.compile(r"\b(?:video|slides?|poster|tweet|twitter|blog|bib\w*|cit\w+|supp\w*|talk|youtube|discord|post|news|leaderboard|twitter|back|top|"
-                         r"tutorial|wechat|appendix|review|reviews|faq|survey|star|stars|license|notes?)\b|微信|视频|引用", re.I)),
-    ("data", re.compile(r"\b(?:data|datasets?|benchmark data|corpus)\b|数据", re.I)),
-    ("code", re.compile(r"\b(?:code|codes|github|gitlab|git|repo|repository|implementation|official|pytorch|tensorflow|tf|torch|jax|keras|toolkit|"
-                        r"model|models|weights|checkpoint|checkpoints|source code)\b|代码|コード|코드", re.I)),
-    ("project", re.compile(r"\b(?:project|website|web|homepage|page|site|demo|webpage|home)\b|项目|主页", re.I)),
-    ("paper", re.compile(r"\b(?:paper|pdf|arxiv|abs|html|openreview|doi|acl|cvf|ieee|acm|springer|link|full text|preprint|article|publication)\b|论文|链接|原文", re.I)),
-)  # fmt: skip
+_ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(words, re.IGNORECASE))
+    for role, words in (
+        (
+            "other",
+            r"\b(?:video|slides?|poster|tweet|twitter|blog|bib\w*|cit\w+|supp\w*|talk|youtube|discord|post|news|leaderboard|back|top|"
+            r"tutorial|wechat|appendix|reviews?|faq|survey|license|notes?)\b|微信|视频|引用",
+        ),
+        (
+            "code",
+            r"\b(?:codes?|github|gitlab|git|repo|repository|implementations?|official|pytorch|tensorflow|tf|torch|jax|keras|toolkit|"
+            r"models?|weights|checkpoints?|stars?)\b|代码|コード|코드",
+        ),
+        ("data", r"\b(?:data|datasets?|corpus)\b|数据"),
+        ("project", r"\b(?:project|website|web|homepage|page|site|demo|webpage|home)\b|项目|主页"),
+        (
+            "paper",
+            r"\b(?:papers?|pdf|arxiv|abs|openreview|doi|acl|cvf|ieee|acm|springer|full text|preprint|publication)\b|论文|原文",
+        ),
+    )
+)
 _GENERIC = frozenset(
     "a abs abstract available coming soon tbd tba none yet not acl acm aclanthology and anthology appendix arxiv article back benchmark bib bibtex blog bvh camera ready checkpoint checkpoints cite "
     "citation code codes colab com corpus cvf cvpr data dataset datasets demo doi download eccv eprint extended full github gitlab hf here home homepage "

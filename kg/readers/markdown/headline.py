@@ -13,7 +13,7 @@ from kg.readers.dates import iso_date
 from kg.readers.markdown.facts import is_generic, link_role, looks_like_names, without_symbols
 from kg.readers.markdown.inline import Anchor, Inline, Span
 from kg.readers.markdown.labels import field_of
-from kg.readers.venues import venue_with_year
+from kg.readers.venues import known_venue, venue_with_year
 
 _LEAD = re.compile(
     r"(?:\s|[-–—*•·|,:>]|\[\s*[xX ]?\s*\]|[(\[{`【]?\s*(?:\d{4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?月?)\s*[)\]}`】]?\s*[:,.|-]?"
@@ -33,6 +33,8 @@ _DESCRIPTION = 60
 _EMPTY = re.compile(r"[\[({（【]\s*(?:[,/|·&+;-]|\s|and)*\s*[\])}）】]")
 _AUTHOR_LABEL = re.compile(r"^\W*(?:authors?|by|作者)\s*[:：]\s*|^by\s+", re.IGNORECASE)
 _TAIL = " \t\n,;:|-–—·•/"
+_NAME_END = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|\n|\.\s|\s*[\[(（]")
+_CITED = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 _TRAILING_VENUE = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{3,60})[\])）】]\s*$")
 Place = Literal["item", "cell", "heading"]
 """Where a headline stands: a list item or paragraph, a cell of a table, a heading."""
@@ -126,10 +128,8 @@ def _after_lead(inline: Inline, where: Place) -> tuple[int, str | None, str | No
         ):
             venue = venue or venue_with_year(match[1])
             place = match.end()
-        elif (
-            (bold := next((s for s in inline.strong if s[0] == place < s[1]), None))
-            and _is_tag(text[slice(*bold)].strip("[]() :"))
-            and _more_follows(text, bold[1])
+        elif (bold := next((span for span in inline.strong if span[0] == place < span[1]), None)) and _is_bold_tag(
+            inline, bold
         ):
             venue = venue or venue_with_year(text[slice(*bold)])
             date = date or iso_date(text[slice(*bold)])
@@ -137,6 +137,18 @@ def _after_lead(inline: Inline, where: Place) -> tuple[int, str | None, str | No
         if place == before:
             break
     return place, date, venue
+
+
+def _is_bold_tag(inline: Inline, bold: Span) -> bool:
+    """Return whether a bold stretch is no title: a number, a short name or venue in brackets, a venue before the title."""
+    words = inline.text[slice(*bold)].strip(" :")
+    if not _more_follows(inline.text, bold[1]):
+        return False
+    if re.fullmatch(r"[\[(（【].{1,40}[\])）】]", words) or (len(words) <= 24 and iso_date(words)):
+        return True
+    marked = (*inline.strong, *_named(inline), *inline.emphasis)
+    later = any(span[0] >= bold[1] and _is_title(inline.text[slice(*span)]) for span in marked)
+    return is_generic(words.strip("[]()")) or (later and bool(venue_with_year(words)))
 
 
 def _is_unmarked(inline: Inline, place: int) -> bool:
@@ -167,12 +179,9 @@ def _title(inline: Inline, start: int, where: Place) -> tuple[Span, str, str]:
     text = inline.text
     for lead, spans in (("strong", inline.strong), ("anchor", _named(inline)), ("emphasis", inline.emphasis)):
         for span in spans:
-            if (
-                span[0] <= start < span[1]
-                and _is_title(text[start : span[1]])
-                and text[span[0] : start].strip(" *_[(\"'“") == ""
-            ):
-                whole = _widest(inline, (span[0], span[1]), lead)
+            before = text[span[0] : start].strip(" *_[(\"'“")
+            if span[0] <= start < span[1] and not before and _is_title(text[start : span[1]]):
+                whole = _with_rest(inline, _widest(inline, span, lead))
                 return whole, lead, _tidy(text[max(start, whole[0]) : whole[1]])
     if (match := _QUOTED.search(text, start, start + 700)) and (where == "item" or match.start() > start):
         before = text[start : match.start()]
@@ -195,6 +204,21 @@ def _widest(inline: Inline, span: Span, lead: str) -> Span:
     return span
 
 
+def _with_rest(inline: Inline, span: Span) -> Span:
+    """Widen a short name to the title that goes on behind its colon: ``**BERT**: Pre-training of Deep …``."""
+    text = inline.text
+    if len(text[slice(*span)].split()) > 3 or not re.match(r"\s?:\s+\S", text[span[1] :]):
+        return span
+    stops = [a.start for a in inline.anchors if a.start >= span[1]]
+    stop = _NAME_END.search(text, span[1], min(stops, default=len(text)))
+    end = stop.start() if stop else min(stops, default=len(text))
+    while end > span[1] and text[end - 1] in "[(（ ":
+        end -= 1
+    words = [word for word in re.findall(r"[^\W\d_][\w-]*", text[span[1] : end]) if len(word) > 3]
+    titled = sum(word[0].isupper() for word in words)
+    return (span[0], end) if len(words) >= 2 and titled >= 0.6 * len(words) else span
+
+
 def _plain_title(inline: Inline, start: int) -> tuple[Span, str, str]:
     """Return a title that nothing marks: the text before the first link, line break or sentence end."""
     text = inline.text
@@ -214,6 +238,8 @@ def _plain_title(inline: Inline, start: int) -> tuple[Span, str, str]:
                 return (match.end(), match.end() + len(title)), "plain", _tidy(title)
         elif len(first.split()) >= 2:
             end = match.start()
+    if (match := _CITED.search(text[start:end])) and (known_venue(match[1]) or re.search(r"\b(?:19|20)\d\d", match[1])):
+        end = start + match.start()
     title = text[start:end]
     return ((start, end), "plain", _tidy(title)) if _is_title(title) else ((start, start), "", "")
 
@@ -276,7 +302,7 @@ def _metadata(inline: Inline, title: Span, rest: str) -> tuple[str, str | None, 
             named = _AUTHOR_LABEL.sub("", plain)
             if not plain:
                 continue
-            if not venue and (found := venue_with_year(plain)):
+            if not venue and (found := venue_with_year(plain) or known_venue(plain)):
                 venue = found
                 date = date or iso_date(plain)
             elif (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.readers.markdown.block import Block, Kind, Row
 from kg.readers.markdown.inline import Flavour, References
-from kg.readers.markdown.tags import TAG_PATTERN, tag_name
+from kg.readers.markdown.tags import TAG_PATTERN, attributes, tag_name
 
 _TOKEN = re.compile(rf"<!--|<(?:script|style|noscript|svg|select|title)\b[^<>]{{0,2000}}>|{TAG_PATTERN}", re.IGNORECASE)
 _SKIPPED = re.compile(r"<(!--|script|style|noscript|svg|select|title)", re.IGNORECASE)
@@ -58,6 +58,7 @@ class _Reader:
     kind: Kind = "paragraph"
     level: int = 0
     new_item: bool = False
+    hint: str = ""
 
     def read(self) -> None:
         self.starts = [0, *(match.end() for match in re.finditer("\n", self.source))]
@@ -79,6 +80,7 @@ class _Reader:
             self._flush(match.start())
             self.begin = match.end()
             self._enter(name, closing, match.start())
+            self.hint = "" if closing else _hint(match[0])
         return match.end()
 
     def _end_of(self, name: str, start: int) -> int:
@@ -140,6 +142,7 @@ class _Reader:
                 starts_item=self.new_item and bool(lines),
                 quote=self.quote,
                 rows=rows,
+                hint=self.hint if lines else "",
                 flavour=self.flavour,
                 references=self.references,
             )
@@ -187,6 +190,17 @@ class _Reader:
 _ROW_TAG = re.compile(r"</?(tr|td|th)(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
 _ANY_TAG = re.compile(TAG_PATTERN)
 _PICTURE = re.compile(r"<img\b", re.IGNORECASE)
+
+
+def _hint(tag: str) -> str:
+    """Return what the classes of an element say it holds: ``class="list-authors"``; a formula class marks abstracts."""
+    words = re.split(r"[\s_-]+", attributes(tag).get("class", "").lower()) if "class" in tag else []
+    if tag[1:3] in ("p ", "p\t") and "mathjax" in words:
+        return "abstract"
+    return next((_HINTS[word] for word in words if word in _HINTS), "")
+
+
+_HINTS = {"abstract": "abstract", "authors": "authors", "author": "authors", "comments": "comment", "venue": "venue"}
 
 
 def _visible(line: str) -> bool:

@@ -267,8 +267,8 @@ class Reader:
             return False
         if papers:
             return True
-        if found.lead in ("strong", "anchor", "emphasis") and found.authors and found.venue:
-            return True
+        if found.lead in ("strong", "anchor", "emphasis") and found.authors:
+            return bool(found.venue) or (len(found.title.split()) >= 3 and "," in found.authors and bool(block.depth))
         return found.lead == "strong" and not found.rest.strip(" .,:") and self._links_follow(place)
 
     def _links_follow(self, place: int) -> bool:
@@ -302,7 +302,12 @@ class Reader:
             return False
         if peek.authors or peek.labels["authors"] or peek.labels["abstract"]:
             return True
-        return bool((peek.labels["paper"] or peek.labels["id"]) and len(title.split()) >= 4)
+        if len(title.split()) >= 4 and (peek.labels["paper"] or peek.labels["id"]):
+            return True
+        below = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+        return (
+            block.level > 1 and len(title.split()) >= 3 and not peek.bullets and bool(below) and _links_to_paper(below)
+        )
 
     def _peek(self, place: int, lines: Sequence[str]) -> Peek:
         """Return what is stated from a place on, up to the next heading that is no label, or title of another."""
@@ -424,6 +429,8 @@ def _stands_alone(found: Headline, inline: Inline) -> bool:
     """Return whether the title of a paragraph outside lists is set off: a line of its own, or only facts beside it."""
     if found.lead not in ("strong", "anchor", "quoted", "emphasis"):
         return False
+    if found.lead == "quoted" and found.authors:
+        return True
     end = inline.text.find("\n")
     first = inline.text if end < 0 else inline.text[:end]
     if found.title.rstrip(".") and first.strip(" .,:*[]").endswith(found.title.rstrip(".")):

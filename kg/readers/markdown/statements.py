@@ -17,6 +17,7 @@ from kg.readers.venues import venue_with_year
 _PARTS = re.compile(r"\s+[|·•]\s+")
 _ANNOUNCED = re.compile(r"arXiv:\S+\s+Announce Type:", re.IGNORECASE)
 _ABSTRACT_IN_LINE = re.compile(r"\bAbstract\s*:\s*", re.IGNORECASE)
+_HINTED: dict[str, Field] = {"abstract": "abstract", "authors": "authors", "comment": "comment", "venue": "venue"}
 _LONG_FIELDS: frozenset[Field] = frozenset(("abstract", "summary", "comment"))
 _LINK_ROLES: dict[Field, Role] = {"paper": "paper", "id": "paper", "code": "code", "data": "data", "project": "project"}
 _NOT_LINKS = re.compile(r"[^\W\d_]{2,}")
@@ -48,6 +49,8 @@ class Statements:
     def take(self, block: Block, lines: tuple[str, ...] | None = None) -> bool:
         """Take what a block states; return whether it belongs to the paper."""
         lines = block.lines if lines is None else lines
+        if block.hint and not label(lines[0]):
+            self.start(_HINTED[block.hint])
         goes_on = block.first == self.line + 1 and self.inside_text()
         if goes_on and block.marker and lines and not _is_bold_label(lines[0]):
             lines = (f"{block.marker} {lines[0]}", *lines[1:])

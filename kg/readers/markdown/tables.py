@@ -162,11 +162,11 @@ def is_paper_row(draft: Draft, columns: Columns) -> bool:
 
 def read_row(block: Block, columns: Columns, row: Row, draft: Draft) -> Draft:
     """Take what the cells of a row state."""
+    if columns.title < len(row.cells):
+        _take_title(draft, block, row.cells[columns.title])
     for place, cell in enumerate(row.cells):
         if place != columns.title and place < len(columns.fields) and columns.fields[place] in ("paper", "id"):
             _take_paper(draft, block, cell)
-    if columns.title < len(row.cells):
-        _take_title(draft, block, row.cells[columns.title])
     for place, cell in enumerate(row.cells):
         if cell and place != columns.title:
             field = columns.fields[place] if place < len(columns.fields) else None
