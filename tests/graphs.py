@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,11 +88,10 @@ def node_table(type: str, rows: Sequence[Row]) -> pl.DataFrame:
 
 def edge_table(type: str, rows: Sequence[Row]) -> pl.DataFrame:
     """Return rows as the edge table of a type, sorted by source and target."""
-    edge = load_schema().edges[type]
-    given = [{"confidence": 1.0, "evidence_count": 1, **row} for row in rows]
-    return pl.DataFrame(given, schema={"source": pl.String(), "target": pl.String(), **_columns(edge)}).sort(
-        "source", "target"
-    )
+    columns = {"source": pl.String(), "target": pl.String(), **_columns(load_schema().edges[type])}
+    defaults: Row = {"confidence": 1.0, "evidence_count": 1}
+    given = [{**defaults, **{key: value for key, value in row.items() if key in columns}} for row in rows]
+    return pl.DataFrame(given, schema=columns).sort("source", "target")
 
 
 def evidence_table(rows: Sequence[Row]) -> pl.DataFrame:
@@ -218,3 +218,77 @@ def named_graph(folder: Path, names: Sequence[str]) -> TableGraph:
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=12)
 hostile_names = st.lists(st.one_of(st.sampled_from(HOSTILE), texts), min_size=1, max_size=5)
+
+
+def drawn_graph(folder: Path, seed: int) -> TableGraph:
+    """Return a graph of 60 papers whose edges are drawn at random, the same for the same seed.
+
+    Among its names are those that docs/queries.md asks for, and hostile ones.
+    """
+    draw = random.Random(seed)
+    names = {
+        "Author": [*HOSTILE, *(f"Author {n}" for n in range(20)), "Zoë", "Ångström"],
+        "Dataset": ["CMU-MOSEI", "CMU-MOSI", "ImageNet", "MathVista", *HOSTILE],
+        "Model": ["CLIP", "LLaVA", "llama", *HOSTILE[:4]],
+        "Method": ["LoRA", "attention", HOSTILE[2]],
+        "Metric": ["accuracy", "F1"],
+        "Task": ["multimodal emotion recognition", "captioning"],
+        "Venue": ["ICLR", "CVPR", HOSTILE[1]],
+    }
+    nodes = {type: [_entity(type, place, name) for place, name in enumerate(named)] for type, named in names.items()}
+    nodes["Paper"] = [paper(f"2501.{n:05}", f"Title {draw.choice(HOSTILE)}") for n in range(60)]
+    nodes["Topic"] = [{"id": f"topic/{n}", "name": name} for n, name in enumerate(("Vision", "Language", HOSTILE[3]))]
+    codes = [f"github.com/a/{n}" for n in range(20)]
+    nodes["Repository"] = [entity(f"repository/{code}", code, url=f"https://{code}") for code in codes]
+    nodes["Result"] = [_result(draw, place) for place in range(80)]
+    edges = {edge: _drawn_edges(draw, nodes, *ends) for edge, ends in DRAWN.items()}
+    return TableGraph(
+        folder,
+        {type: node_table(type, rows) for type, rows in nodes.items()},
+        {type: edge_table(type, rows) for type, rows in edges.items()},
+    )
+
+
+DRAWN: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "HAS_AUTHOR": ("Paper", ("Author",)),
+    "EVALUATES_ON": ("Paper", ("Dataset",)),
+    "INTRODUCES": ("Paper", ("Model", "Dataset", "Method")),
+    "BUILDS_ON": ("Paper", ("Model",)),
+    "COMPARES_WITH": ("Paper", ("Model", "Method")),
+    "USES": ("Paper", ("Method",)),
+    "ADDRESSES": ("Paper", ("Task",)),
+    "PUBLISHED_IN": ("Paper", ("Venue",)),
+    "IN_TOPIC": ("Paper", ("Topic",)),
+    "HAS_CODE": ("Paper", ("Repository",)),
+    "REPORTS": ("Paper", ("Result",)),
+    "ON_DATASET": ("Result", ("Dataset",)),
+    "IN_METRIC": ("Result", ("Metric",)),
+    "OF_MODEL": ("Result", ("Model", "Method")),
+}
+
+
+def _entity(type: str, place: int, name: str) -> dict[str, object]:
+    return entity(f"{type.lower()}/{place}", name, [f"{name} {n}" for n in range(place % 3)])
+
+
+def _result(draw: random.Random, place: int) -> dict[str, object]:
+    value = draw.choice((0.0, 12.0, 76.25, 99.9, round(draw.uniform(0, 100), 2)))
+    kind, unit = draw.choice(("score", "score", "gain")), draw.choice(("%", None))
+    return {"id": f"result/{place}", "name": f"result {place}", "value": value, "kind": kind, "unit": unit}
+
+
+def _drawn_edges(
+    draw: random.Random, nodes: Mapping[str, Sequence[Row]], source: str, targets: Sequence[str]
+) -> list[Row]:
+    rows: list[Row] = []
+    for row in nodes[source]:
+        choices = [target["id"] for type in targets for target in nodes[type]]
+        for position, target in enumerate(draw.sample(choices, draw.randint(0, min(4, len(choices)))), start=1):
+            given: dict[str, object] = {"source": row["id"], "target": target, "confidence": draw.randint(1, 20) / 20}
+            given |= {
+                "evidence_count": draw.randint(1, 3),
+                "position": position,
+                "year": draw.choice((2024, 2025, None)),
+            }
+            rows.append(given)
+    return rows

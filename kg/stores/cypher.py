@@ -74,13 +74,10 @@ class CypherStore:
         shown = self._view("SHOW PROCEDURES", {}).to_list()
         return frozenset(row["name"].lower() for row in shown if row["mode"] == "READ")
 
-    def _node_ids(self) -> Sequence[str]:
-        """Return the ids of all nodes, each at the place that is the engine's own number for it."""
-        rows = self._view("MATCH (n) RETURN elementId(n) AS place, n.id AS id", {}).to_list()
-        ids = [""] * (max((int(row["place"]) for row in rows), default=-1) + 1)
-        for row in rows:
-            ids[int(row["place"])] = row["id"]
-        return ids
+    def _node_ids(self, places: Sequence[str]) -> dict[str, str]:
+        """Return the ids of nodes by the engine's own numbers for them."""
+        question = "UNWIND $places AS place MATCH (n) WHERE elementId(n) = place RETURN place, n.id AS id"
+        return {row["place"]: row["id"] for row in self._view(question, {"places": places})}
 
 
 def _opened(graph: GraphTables) -> kglite.KnowledgeGraph:
