@@ -20,7 +20,7 @@ from kg.record import Problem, Record
 __all__ = ["Input", "Read", "UnreadableInput", "find_inputs", "read", "read_input"]
 
 
-def read(inputs: Iterable[str | Path]) -> Iterator[Read]:
+def read(inputs: str | Path | Iterable[str | Path]) -> Iterator[Read]:
     """Yield every paper that files, folders, globs and ``-`` list, and what was wrong with them, in order."""
     for each in find_inputs(inputs):
         yield from read_input(each)

@@ -24,13 +24,13 @@ STANDARD_INPUT = "-"
 _WILDCARDS = frozenset("*?[")
 
 
-def find_inputs(inputs: Iterable[str | Path]) -> list[Input]:
+def find_inputs(inputs: str | Path | Iterable[str | Path]) -> list[Input]:
     """Return the inputs that files, folders, globs and ``-`` stand for, in the order given, each file once.
 
     What cannot be found is an input too, with its ``problem``, so that it is reported and the others are read.
     """
     found: dict[str, Input] = {}
-    for given in inputs:
+    for given in [inputs] if isinstance(inputs, str | Path) else inputs:
         for each in _found(str(given)):
             found.setdefault(each.file, each)
     return list(found.values())

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-_UNUSUAL = re.compile(r"[\\&,;:<>(){}\[\]$^~*_\d\u0080-\U0010ffff]|\s\s|^\s|\s$|[\t\r\n\f\v]")
 _TAG = re.compile(r"<sup\b[^<>]*>[^<>]{0,200}</sup\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 _SUPERSCRIPT = re.compile(r"\$?\s*(?:\\textsuperscript|\^)\s*(?:\{[^{}]*\}|[\d*†‡§])\s*\$?")
 _AFFILIATION = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)(?=\s*(?:$|[,;，；、&()]|and\s))")
 _NESTED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)+\)")
 _MARKS = "*†‡§¶∗⋆★☆✉#^¹²³⁰⁴⁵⁶⁷⁸⁹⁺"
+_UNUSUAL = re.compile(rf"[\\&,;:<>(){{}}\[\]$~_|\d（），；、：…{re.escape(_MARKS)}]|[^\S ]|  |^ | $")
 _FOOTNOTES = re.compile(
     rf"(?<=[^\W\d_])[.]?(?:\s*[{re.escape(_MARKS)}])+|(?<=[^\W\d_]{{2}})\d+(?=$|[\s,;，；、&]|and\s)"
 )

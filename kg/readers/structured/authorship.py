@@ -9,7 +9,7 @@ from kg.readers.structured.fields import Fields
 from kg.readers.structured.told import Wrong, told
 from kg.readers.words import allowed
 
-_NAME = ("name", "full_name", "fullname", "author", "author_name", "display_name", "authorName", "literal")
+_NAME = ("name", "full_name", "fullname", "author", "author_name", "display_name", "authorName", "literal", "text")
 _GIVEN = ("given", "first", "first_name", "firstname", "firstName", "given_name", "forenames")
 _FAMILY = ("family", "last", "last_name", "lastname", "lastName", "family_name", "keyname", "surname")
 
@@ -25,6 +25,8 @@ def authorship(found: Fields, wrong: Wrong) -> tuple[tuple[str, ...], dict[str, 
         return (), known
     if isinstance(given, str):
         return authors(allowed(given)), known
+    if isinstance(given, dict) and isinstance(given.get("author"), list):
+        given = given["author"]
     if isinstance(given, dict):
         return tuple(_listed([given], known, wrong)), known
     if isinstance(given, list | tuple):

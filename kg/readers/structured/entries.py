@@ -57,7 +57,8 @@ def read_entry(entry: Entry, source: Source, around: Around = NOTHING_AROUND) ->
 def is_paper(entry: Entry, around: Around = NOTHING_AROUND) -> bool:
     """Return whether an object gives a paper: a title, and what only papers have."""
     found = fields(entry)
-    if isinstance(found.get("title"), str):
+    title = found.get("title")
+    if isinstance(title, str) or (isinstance(title, list) and [type(part) for part in title] == [str]):
         return bool(around.id) or has_evidence(found)
     return isinstance(found.get("name"), str) and (bool(around.id) or _is_named_paper(found))
 

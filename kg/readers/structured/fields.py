@@ -21,7 +21,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "abstract": ("abstract", "summary", "paperabstract", "abstracttext", "摘要", "原文摘要"),
     "description": ("description",),
     "comment": ("comment", "comments", "arxivcomment", "备注", "note", "notes"),
-    "authors": ("authorsparsed", "authors", "authorlist", "authornames", "creators", "作者"),
+    "authors": ("authorsparsed", "authors", "authorlist", "authornames", "authorships", "creators", "作者"),
     "author": ("author", "creator", "firstauthor"),
     "date": (
         *("published", "date", "publisheddate", "publishdate", "publicationdate", "publishedat", "submitteddate"),
@@ -36,7 +36,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "data": ("dataurl", "dataseturl", "datasetlink", "datalink"),
     "paper": (
         *("absurl", "abs", "arxivurl", "arxivlink", "paperurl", "paperlink", "pdfurl", "pdf", "pdflink", "htmlurl"),
-        *("paper", "论文链接"),
+        *("paper", "ee", "论文链接"),
     ),
     "url": ("url", "link", "links", "href", "permalink", "alternate", "howpublished", "链接"),
     "doi": ("doi", "doiurl", "resolveddoi", "arxivdoi"),
@@ -53,6 +53,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 _PLACES = {key: (name, rank) for name, keys in KEYS.items() for rank, key in enumerate(keys)}
 _PUNCTUATION = re.compile(r"[\W_]+")
+_WRAPPED = {"value"}
 _ALL = frozenset(("paper", "url", "code", "project", "data"))
 
 Fields = dict[str, object]
@@ -70,7 +71,10 @@ def place(key: str) -> tuple[str, int] | None:
 
 
 def fields(entry: Entry) -> Fields:
-    """Return the values of an entry by what they hold; those of links as lists in the order of rank."""
+    """Return the values of an entry by what they hold; those of links as lists in the order of rank.
+
+    A value that is wrapped (``{"value": …}``, OpenReview) is taken out; a ``paper`` that is no link is a title.
+    """
     best: dict[str, int] = {}
     found: Fields = {}
     several: list[tuple[str, int, object]] = []
@@ -78,6 +82,10 @@ def fields(entry: Entry) -> Fields:
         if value is None or value == "" or not (known := place(key)):
             continue
         name, rank = known
+        if isinstance(value, dict) and value.keys() == _WRAPPED:
+            value = value["value"]
+        if name == "paper" and isinstance(value, str) and "/" not in value:
+            name = "title"
         if name in _ALL:
             several.append((name, rank, value))
         elif rank < best.get(name, len(_PLACES)):

@@ -17,7 +17,8 @@ from kg.readers.structured.fields import Entry
 
 _CONTAINERS = (
     "papers paper results result data items item entries entry records record articles article list paperlist "
-    "publications documents docs response feed output content hits works rows all arxiv payload body value values"
+    "publications documents docs response feed output content hits works rows all arxiv payload body value values "
+    "hit info"
 )
 _NAMES_OF_CONTAINERS = frozenset(_CONTAINERS.split())
 

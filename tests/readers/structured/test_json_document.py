@@ -39,6 +39,55 @@ def test_papers_are_found_at_any_depth(tmp_path: Path, value: object, indent: in
     assert [each.id for each in records(tmp_path / "a.json", json.dumps(value, indent=indent))] == _IDS
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        {
+            "result": {
+                "hits": {
+                    "hit": [
+                        {
+                            "info": {
+                                "title": "A",
+                                "authors": {"author": [{"text": "Ann Poe"}]},
+                                "ee": "https://doi.org/10.1000/x",
+                            }
+                        }
+                    ]
+                }
+            }
+        },
+        {
+            "notes": [
+                {
+                    "id": "xY",
+                    "content": {
+                        "title": {"value": "A"},
+                        "authors": {"value": ["Ann Poe"]},
+                        "doi": {"value": "10.1000/x"},
+                    },
+                }
+            ]
+        },
+        {
+            "results": [
+                {
+                    "display_name": "A",
+                    "title": "A",
+                    "doi": "https://doi.org/10.1000/x",
+                    "authorships": [{"author": {"display_name": "Ann Poe"}}],
+                }
+            ]
+        },
+        {"message": {"items": [{"title": ["A"], "DOI": "10.1000/x", "author": [{"given": "Ann", "family": "Poe"}]}]}},
+        [{"paper": "A", "link": "https://doi.org/10.1000/x", "authors": "Ann Poe"}],
+    ],
+)
+def test_answers_of_services_are_read(tmp_path: Path, value: object) -> None:
+    (record,) = records(tmp_path / "a.json", json.dumps(value))
+    assert (record.id, record.title, record.authors) == ("doi:10.1000/x", "A", ("Ann Poe",))
+
+
 def test_keys_that_group_are_topics_or_dates(tmp_path: Path) -> None:
     value = {"Vision": {"2025-03-13": [paper(1)]}, "results": {"Speech": [paper(2, date="2024-01-01")]}}
     found = records(tmp_path / "a.json", json.dumps(value, indent=1))
@@ -61,8 +110,8 @@ def test_rows_of_markdown_in_json_are_read(tmp_path: Path) -> None:
         "|**[link](https://example.org/c)**|\n"
     )
     bullet = (
-        "- 2025-03-13, **B**, Ann Poe et.al., Paper: [http://arxiv.org/abs/2503.00002](http://arxiv.org/abs/2503.00002), "
-        "Code: **[https://example.org/d](https://example.org/d)**"
+        "- 2025-03-13, **B**, Ann Poe et.al., Paper: [http://arxiv.org/abs/2503.00002](http://arxiv.org/abs/2503.00002)"
+        ", Code: **[https://example.org/d](https://example.org/d)**"
     )
     one, two = records(tmp_path / "a.json", json.dumps({"SLAM": {"2503.00001": row, "2503.00002": bullet}}))
     assert (one.id, one.title, one.authors, one.date) == ("2503.00001", "A | title", ("Ann Poe",), "2025-03-13")
