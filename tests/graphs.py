@@ -232,7 +232,7 @@ def drawn_graph(folder: Path, seed: int) -> TableGraph:
         "Model": ["CLIP", "LLaVA", "llama", *HOSTILE[:4]],
         "Method": ["LoRA", "attention", HOSTILE[2]],
         "Metric": ["accuracy", "F1"],
-        "Task": ["multimodal emotion recognition", "captioning"],
+        "Task": ["semantic segmentation", "captioning"],
         "Venue": ["ICLR", "CVPR", HOSTILE[1]],
     }
     nodes = {type: [_entity(type, place, name) for place, name in enumerate(named)] for type, named in names.items()}

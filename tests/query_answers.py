@@ -110,9 +110,9 @@ def best_on_mathvista(tables: Tables) -> Iterable[Row]:
     return sorted(rows, key=lambda row: (-float(str(row[0])), row[3], row[2] or ""))[:5]
 
 
-@answers("Which papers with code work on multimodal emotion recognition?")
+@answers("Which papers with code work on semantic segmentation?")
 def with_code(tables: Tables) -> Iterable[Row]:
-    tasks = tables.ids("Task", "multimodal emotion recognition")
+    tasks = tables.ids("Task", "semantic segmentation")
     found = (pair for pair in tables.both("ADDRESSES", "HAS_CODE") if pair[1] in tasks)
     return sorted((tables.names[paper], tables.names[code]) for paper, _, code in found)
 
