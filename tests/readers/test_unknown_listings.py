@@ -1,5 +1,6 @@
 """Listings of families not shown to the readers are read by their structure; what lists nothing gives nothing."""
 
+# ruff: noqa: E501 - an address is as long as it is
 from __future__ import annotations
 
 from pathlib import Path
@@ -62,6 +63,34 @@ def test_fields_hold_nothing_that_is_not_theirs(case: Case, tmp_path: Path) -> N
                 name[-len(comparable(author)) :] for name in named
             }
         assert record.code_url is None or "github.com" in record.code_url
+
+
+PAGES = {
+    "NeRF: Representing Scenes as Neural Radiance Fields for View Synthesis": "http://tancik.com/nerf",
+    "KiloNeRF: Speeding up Neural Radiance Fields with Thousands of Tiny MLPs": "https://creiser.github.io/kilonerf/",
+    "Language Models are Unsupervised Multitask Learners": "https://cdn.openai.com/better-language-models/language_models_are_unsupervised_multitask_learners.pdf",
+    "GloVe: Global Vectors for Word Representation": "https://aclanthology.org/D14-1162/",
+    "Mastering the game of Go with deep neural networks and tree search": "https://www.nature.com/articles/nature16961",
+    "LLaMA: Open and Efficient Foundation Language Models": "https://research.facebook.com/publications/llama-open-and-efficient-foundation-language-models/",
+}
+"""Papers that a listing links to by a page that no arXiv id or DOI names."""
+
+
+@pytest.mark.parametrize("style", ["- [{0}]({1}), 2020", "- **{0}** [[Paper]({1})]", "1. {0}. [[pdf]({1})]"])
+def test_a_link_that_is_no_id_is_kept(style: str, tmp_path: Path) -> None:
+    text = "".join(style.format(title, url) + "\n" for title, url in PAGES.items())
+    records, _ = _records(Case("pages", f"# Papers\n\n{text}", ""), tmp_path)
+    assert [record.title for record in records] == list(PAGES)
+    for record in records:
+        assert PAGES[record.title] in {link.url for link in record.links}
+
+
+def test_a_link_that_is_no_id_is_kept_in_tables(tmp_path: Path) -> None:
+    rows = "".join(f"| [{title}]({url}) | 2020 |\n" for title, url in PAGES.items())
+    records, _ = _records(Case("pages", f"| Title | Year |\n|---|---|\n{rows}", ""), tmp_path)
+    assert [record.title for record in records] == list(PAGES)
+    for record in records:
+        assert PAGES[record.title] in {link.url for link in record.links}
 
 
 def _known(record: Record) -> str:

@@ -293,4 +293,48 @@ CVPR 2022. [[Paper](https://arxiv.org/abs/2112.10752)] [[Code](https://github.co
         "2112.10752 2111.06377 2006.11239",
         "code",
     ),
+    Case(
+        "titles that read like lists of names",
+        """\
+1. **GPT Understands, Too.** *Xiao Liu et al.* arXiv 2021. [[Paper](https://arxiv.org/abs/2103.10385)] [[GitHub](https://github.com/THUDM/P-tuning)]
+2. **Relational inductive biases, deep learning, and graph networks.** arxiv 2018. [[Paper](https://arxiv.org/abs/1806.01261)]
+3. **AudioGPT: Understanding and Generating Speech, Music, Sound, and Talking Head.** *Rongjie Huang et al. arXiv.* [[Paper](https://arxiv.org/abs/2304.12995)]
+""",
+        "2103.10385 1806.01261 2304.12995",
+        "code",
+    ),
+    Case(
+        "such titles as the words of a link",
+        """\
+- [GPT Understands, Too](https://arxiv.org/abs/2103.10385)
+- 2018-06-04, **Relational inductive biases, deep learning, and graph networks**, Peter W. Battaglia et.al., Paper: [http://arxiv.org/abs/1806.01261v3](http://arxiv.org/abs/1806.01261v3)
+- [AudioGPT: Understanding and Generating Speech, Music, Sound, and Talking Head](https://arxiv.org/abs/2304.12995)
+""",
+        "2103.10385 1806.01261 2304.12995",
+    ),
+    Case(
+        "the link on the first words only",
+        """\
+- [Ring Attention](https://arxiv.org/pdf/2310.01889.pdf) with Blockwise Transformers for Near-Infinite Context | UCB
+- [FlashAttention](https://arxiv.org/abs/2205.14135): Fast and Memory-Efficient Exact Attention with IO-Awareness | Stanford
+""",
+        "2310.01889 2205.14135",
+    ),
+    Case(
+        "short titles, venue and year before the link",
+        """\
+- ICML-17 [Wasserstein GAN](https://arxiv.org/abs/1701.07875)
+- CVPR-16 [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385)
+- NeurIPS'20 [Denoising Diffusion Probabilistic Models](https://arxiv.org/abs/2006.11239)
+""",
+        "1701.07875 1512.03385 2006.11239",
+    ),
+    Case(
+        "short titles without any mark",
+        """\
+- Wasserstein GAN (2017), M. Arjovsky et al. [[pdf]](https://arxiv.org/pdf/1701.07875v1)
+- GPT Understands, Too (2021), X. Liu et al. [[pdf]](https://arxiv.org/pdf/2103.10385)
+""",
+        "1701.07875 2103.10385",
+    ),
 )

@@ -150,6 +150,26 @@ _ALL = (
         "https://github.com/deepmind/alphafold",
         "A network predicts how proteins fold, with a median backbone error of 0.96 Å in CASP14.",
     ),
+    Paper("2103.10385", "GPT Understands, Too", ("Xiao Liu",), "2021-03-18", "https://github.com/THUDM/P-tuning"),
+    Paper(
+        "1806.01261",
+        "Relational inductive biases, deep learning, and graph networks",
+        ("Peter W. Battaglia",),
+        "2018-06-04",
+    ),
+    Paper(
+        "2304.12995",
+        "AudioGPT: Understanding and Generating Speech, Music, Sound, and Talking Head",
+        ("Rongjie Huang",),
+        "2023-04-25",
+    ),
+    Paper(
+        "2310.01889",
+        "Ring Attention with Blockwise Transformers for Near-Infinite Context",
+        ("Hao Liu", "Matei Zaharia", "Pieter Abbeel"),
+        "2023-10-03",
+    ),
+    Paper("1701.07875", "Wasserstein GAN", ("Martin Arjovsky", "Soumith Chintala", "Léon Bottou"), "2017-01-26"),
 )
 PAPERS = {paper.id: paper for paper in _ALL}
 
