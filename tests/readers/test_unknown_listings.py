@@ -1,6 +1,5 @@
 """Listings of families not shown to the readers are read by their structure; what lists nothing gives nothing."""
 
-# ruff: noqa: E501 - an address is as long as it is
 from __future__ import annotations
 
 from pathlib import Path

@@ -337,4 +337,28 @@ CVPR 2022. [[Paper](https://arxiv.org/abs/2112.10752)] [[Code](https://github.co
 """,
         "1701.07875 2103.10385",
     ),
+    Case(
+        "notes and neighbours around the list",
+        """\
+# Papers of 2022
+
+Our survey is out: [**A Survey of Everything**](https://arxiv.org/abs/2209.00796), please cite it.
+
+Lists of other years:
+↘️[Papers-2021](https://github.com/example/Papers-2021)
+↘️[Papers-2020](https://github.com/example/Papers-2020)
+
+## Vision
+**Acknowledgment: We took parts of this section from the survey [_Transformers in Vision: A Survey_](https://arxiv.org/abs/2101.01169).**
+
+* [High-Resolution Image Synthesis with Latent Diffusion Models](https://arxiv.org/abs/2112.10752)<br>:star:[code](https://github.com/CompVis/latent-diffusion)
+* [Masked Autoencoders Are Scalable Vision Learners](https://arxiv.org/abs/2111.06377)
+
+## Citation
+
+If this list helps you, please cite [our survey](https://arxiv.org/abs/2209.00796).
+""",
+        "2112.10752 2111.06377",
+        "code",
+    ),
 )
