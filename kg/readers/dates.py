@@ -26,6 +26,8 @@ _FORMS = tuple(
     )
 )
 
+_LONGEST = 200
+
 
 @lru_cache(maxsize=1 << 14)
 def iso_date(text: str) -> str | None:
@@ -36,6 +38,7 @@ def iso_date(text: str) -> str | None:
     >>> iso_date("March 2023"), iso_date("2025-13-45")
     ('2023-03', None)
     """
+    text = text[:_LONGEST]
     iso = _ISO.match(text)
     for match in [iso] if iso else (form.search(text) for form in _FORMS):
         if match and (found := _checked(match.groupdict())):

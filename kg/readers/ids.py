@@ -10,6 +10,8 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
+from kg.readers.words import visible
+
 _ARCHIVES = (
     "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|"
     "funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|"
@@ -31,9 +33,9 @@ _PLACES = (
     r"|arxiv(?:\.org)?\s*:\s*"
     r"|(?<=/)arxiv/"
 )
-_PLACED = re.compile(rf"(?<![a-z0-9_-])(?:{_PLACES}){_ID}", re.IGNORECASE)
-_BARE = re.compile(rf"[\[(]?{_ID}(?:\.pdf)?[\])]?", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]{1,300}")
+_PLACED = re.compile(rf"(?<![a-z0-9_-])(?:{_PLACES}){_ID}", re.IGNORECASE | re.ASCII)
+_BARE = re.compile(rf"[\[(]?{_ID}(?:\.pdf)?[\])]?", re.IGNORECASE | re.ASCII)
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>]{1,300}")
 _OF_A_PAGE = re.compile(r"[?#&].*|(?:/(?:full|e?pdf|abstract|html)|v\d+(?:\.full)?|\.full)?(?:\.pdf)?$", re.IGNORECASE)
 _TRAILING = ".,;:!?'’”*_|\\`"
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
@@ -52,6 +54,7 @@ def arxiv_id(text: str) -> tuple[str, int | None] | None:
     >>> arxiv_id("3.14159") is None
     True
     """
+    text = visible(text)
     match = _BARE.fullmatch(text.strip()) or _PLACED.search(text)
     if not match:
         return None
@@ -66,7 +69,7 @@ def doi(text: str) -> str | None:
     >>> doi("See https://doi.org/10.1109/CVPR52688.2022.01042.")
     '10.1109/cvpr52688.2022.01042'
     """
-    match = _DOI.search(unquote(text) if "%" in text else text)
+    match = _DOI.search(visible(unquote(text) if "%" in text else text))
     if not match:
         return None
     found = _OF_A_PAGE.sub("", match[0]) if "://" in text else match[0]
@@ -88,7 +91,7 @@ def title_key(title: str) -> str:
     >>> title_key("BERT: Pre-training  of Deep…")
     'bert pre training of deep'
     """
-    folded = unicodedata.normalize("NFKC", title).casefold()
+    folded = unicodedata.normalize("NFKC", visible(title)).casefold()
     if folded.isascii():
         return _NOT_ALPHANUMERIC.sub(" ", folded).strip()
     return " ".join("".join(letter if _in_word(letter) else " " for letter in folded).split())

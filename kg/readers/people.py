@@ -11,12 +11,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from kg.readers.words import visible
+
 _TAG = re.compile(r"<sup\b[^<>]*>[^<>]{0,200}</sup\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 _SUPERSCRIPT = re.compile(r"\$?\s*(?:\\textsuperscript|\^)\s*(?:\{[^{}]*\}|[\d*†‡§])\s*\$?")
 _AFFILIATION = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)(?=\s*(?:$|[,;，；、&()]|and\s))")
 _NESTED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)+\)")
 _MARKS = "*†‡§¶∗⋆★☆✉#^¹²³⁰⁴⁵⁶⁷⁸⁹⁺"
-_UNUSUAL = re.compile(rf"[\\&,;:<>(){{}}\[\]$~_|\d（），；、：…{re.escape(_MARKS)}]|[^\S ]|  |^ | $")
+_UNUSUAL = re.compile(
+    rf"[\\&,;:<>(){{}}\[\]$~_|\d（），；、：…{re.escape(_MARKS)}\u00ad\u200b\u2060\ufeff]|[^\S ]|  |^ | $"
+)
 _FOOTNOTES = re.compile(
     rf"(?<=[^\W\d_])[.]?(?:\s*[{re.escape(_MARKS)}])+|(?<=[^\W\d_]{{2}})\d+(?=$|[\s,;，；、&]|and\s)"
 )
@@ -83,7 +87,7 @@ def decoded(text: str) -> str:
         text = _from_latex(text)
     if "{" in text:
         text = text.replace("{", "").replace("}", "")
-    return " ".join(text.split())
+    return " ".join(visible(text).split())
 
 
 @lru_cache(maxsize=4096)

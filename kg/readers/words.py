@@ -13,6 +13,7 @@ from kg.readers.encoding import FORBIDDEN, REPLACEMENT
 
 _WRAP = re.compile(r"(?<![ \t])[ \t]*(?:\r\n|\n|\r)[ \t\r\n]*")
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _NOTHING = frozenset(("", "-", "--", "n/a", "na", "nan", "none", "null", "无", "tbd"))
 
 
@@ -40,6 +41,14 @@ def forbidden(text: str) -> int:
 def allowed(text: str) -> str:
     """Return a text with U+FFFD for each character that XML 1.0 forbids."""
     return text if text.isprintable() else FORBIDDEN.sub(REPLACEMENT, text)
+
+
+def visible(text: str) -> str:
+    """Return a text without the characters of no width that only part or mark words: U+00AD, U+200B, U+2060, U+FEFF.
+
+    The joiners U+200C and U+200D stay: they are letters of Persian and Indic names.
+    """
+    return text if text.isascii() else text.translate(_NO_WIDTH)
 
 
 def says_nothing(text: str) -> bool:

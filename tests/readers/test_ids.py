@@ -136,3 +136,12 @@ def test_a_record_is_named_by_arxiv_then_doi_then_title() -> None:
 
 def test_a_title_of_signs_alone_still_has_an_id() -> None:
     assert record_id(None, None, " ?!  ") == "title:?!"
+
+
+def test_characters_of_no_width_hide_no_id() -> None:
+    assert arxiv_id("\ufeffarXiv:\u200b2503.09511") == ("2503.09511", None)
+    assert title_key("Zero\u200bwidth") == "zerowidth"
+
+
+def test_digits_of_other_scripts_make_no_id() -> None:
+    assert arxiv_id("٢٥٠٣.٠٩٥١١") is None

@@ -73,6 +73,7 @@ def test_names_keep_their_own_spelling(text: str, names: tuple[str, ...]) -> Non
         ("M&uuml;ller Doe", "Müller Doe"),
         ("Ann&nbsp;Poe", "Ann Poe"),
         ("Turing, Alan", "Alan Turing"),
+        ("Ann\u200b Poe\ufeff", "Ann Poe"),
         ("  Ann \n Poe ", "Ann Poe"),
         ("123", ""),
     ],

@@ -19,6 +19,8 @@ from kg.readers.structured.told import told
 from kg.record import Problem, Source
 
 _LOOKED_AT = 50
+_OWN_OF_PAPERS = frozenset(("authors", "abstract", "summary", "arxiv_id"))
+_NESTING = frozenset(("paper", "externalIds"))
 
 
 def recognises(lines: Sequence[bytes]) -> bool:
@@ -55,7 +57,7 @@ def read(stream: Stream) -> Iterator[Read]:
 def _read_object(entry: dict[str, object], source: Source) -> Iterator[Read]:
     if is_own(entry):
         return read_own(entry, source.file, source.first)
-    if "title" in entry and "papers" not in entry and "paper" not in entry and "externalIds" not in entry:
+    if "title" in entry and not _OWN_OF_PAPERS.isdisjoint(entry) and _NESTING.isdisjoint(entry):
         return read_entry(entry, source)
     return _read_nested(entry, source)
 

@@ -7,13 +7,14 @@ tell what is around an entry, unless they are the usual names of containers.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 
 from kg.readers.dates import iso_date
 from kg.readers.ids import arxiv_id
 from kg.readers.structured.cv_arxiv import from_row
 from kg.readers.structured.entries import NOTHING_AROUND, Around, is_paper
-from kg.readers.structured.fields import Entry
+from kg.readers.structured.fields import Entry, fields
 
 _CONTAINERS = (
     "papers paper results result data items item entries entry records record articles article list paperlist "
@@ -30,7 +31,7 @@ def papers(value: object, around: Around = NOTHING_AROUND) -> Iterator[tuple[Ent
         value, around = waiting.pop()
         if isinstance(value, dict):
             entry = _merged(value)
-            if is_paper(entry, around) and not _groups(value):
+            if (is_paper(entry, around) and not _groups(value)) or _lacks_title(entry):
                 yield entry, around
             else:
                 waiting += [(inner, _within(around, key)) for key, inner in reversed(value.items()) if inner]
@@ -42,13 +43,25 @@ def papers(value: object, around: Around = NOTHING_AROUND) -> Iterator[tuple[Ent
 
 def _merged(value: dict[str, object]) -> dict[str, object]:
     """Bring up a paper's keys from within (``{"paper": {…}}``, Hugging Face; ``externalIds``, Semantic Scholar)."""
-    inner = value.get("paper")
+    inner, external = value.get("paper"), value.get("externalIds")
+    if not isinstance(inner, dict) and not isinstance(external, dict):
+        return value
+    merged = copy(value)
     if isinstance(inner, dict):
-        value = {**value, **inner, "paper": None}
-    external = value.get("externalIds")
+        merged.update({**inner, "paper": None})
     if isinstance(external, dict):
-        value = {**value, "arxiv_id": external.get("ArXiv"), "doi": value.get("doi") or external.get("DOI")}
-    return value
+        merged.update({"arxiv_id": external.get("ArXiv"), "doi": value.get("doi") or external.get("DOI")})
+    return merged
+
+
+def _lacks_title(entry: Entry) -> bool:
+    """Return whether an object tells of a paper but has no title, which is worth a report."""
+    found = fields(entry)
+    if isinstance(found.get("abstract"), str):
+        return "title" not in found
+    given = found.get("id")
+    flat = not any(isinstance(value, dict | list) for value in entry.values())
+    return flat and "title" not in found and isinstance(given, str) and arxiv_id(given) is not None
 
 
 def _groups(value: dict[str, object]) -> bool:

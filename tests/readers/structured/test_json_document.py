@@ -104,6 +104,15 @@ def test_each_record_knows_its_lines(tmp_path: Path) -> None:
         assert lines[record.source.last - 1].strip(" ,") == "}"
 
 
+def test_a_paper_that_is_nested_or_has_its_ids_apart_knows_its_lines(tmp_path: Path) -> None:
+    value = [{"paper": paper(1)}, {"title": "B", "authors": ["Ann Poe"], "externalIds": {"ArXiv": "2503.00002"}}]
+    found = records(tmp_path / "a.json", json.dumps(value, indent=1))
+    assert [(each.id, each.source.first, each.source.last) for each in found] == [
+        ("2503.00001", 2, 8),
+        ("2503.00002", 9, 17),
+    ]
+
+
 def test_rows_of_markdown_in_json_are_read(tmp_path: Path) -> None:
     row = (
         "|**2025-03-13**|**A \\| title**|Ann Poe et.al.|[2503.00001v2](http://arxiv.org/abs/2503.00001v2)"
@@ -205,3 +214,12 @@ def test_a_document_cut_anywhere_gives_whole_papers_only(end: int) -> None:
     assert [each.id for each in whole] == _IDS[: len(whole)]
     assert [each.abstract for each in whole] == [each["abstract"] for each in _PAPERS[: len(whole)]]
     assert len(whole) == text.count("}") - text.endswith("]}")
+
+
+def test_a_paper_without_a_title_is_told(tmp_path: Path) -> None:
+    untitled = {"arxiv_id": "2503.00009", "abstract": "Text."}
+    found, problems = records_and_problems(
+        tmp_path / "a.json", json.dumps([paper(1), untitled, {"id": "2503.00008"}], indent=1)
+    )
+    assert [each.id for each in found] == ["2503.00001"]
+    assert [(each.line, each.expected) for each in problems] == [(7, "a title"), (11, "a title")]

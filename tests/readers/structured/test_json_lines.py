@@ -66,9 +66,9 @@ def test_each_record_knows_its_line(tmp_path: Path) -> None:
         ('{"event": "start"}', "expected a paper with a title, got an object with event"),
         (
             '{"arxiv_id": "2503.00009", "abstract": "x"}',
-            "expected a paper with a title, got an object with arxiv_id, abstract",
+            "expected a title, got an entry without one",
         ),
-        ('{"title": "A list of papers"}', 'expected a paper, got a title alone ("A list of papers")'),
+        ('{"title": "A list of papers"}', "expected a paper with a title, got an object with title"),
         ('{"a":' * 20_000 + "1" + "}" * 20_000, "expected a JSON object, got an object that is nested too deeply"),
     ],
 )
@@ -166,3 +166,8 @@ def test_the_corpus_is_read_without_a_problem(shared: Path) -> None:
         return (next(found) for _ in range(count))
 
     assert all(isinstance(each, Record) and each.abstract for each in first(5_000))
+
+
+def test_a_line_with_a_title_of_its_own_may_hold_a_list(tmp_path: Path) -> None:
+    lines = json_lines({"title": "Of today", "count": 1, "items": [paper(1)]}, {"title": "Of old", "items": [paper(2)]})
+    assert [each.id for each in records(tmp_path / "a", lines)] == ["2503.00001", "2503.00002"]
