@@ -3,7 +3,7 @@
 # ruff: noqa: E501 - a line of a listing is as long as listings have it
 from __future__ import annotations
 
-from .facts import Case
+from .facts import Case, abstract
 
 CASES = (
     Case(
@@ -122,5 +122,21 @@ U-Net: Convolutional Networks for Biomedical Image Segmentation | Olaf Ronneberg
 """,
         "1706.03762 1810.04805",
         "code",
+    ),
+    Case(
+        "rows broken over lines",
+        f"""\
+## Papers for 2023-12-04
+
+| Title | Authors | Summary |
+|-------|---------|---------|
+| Mamba: Linear-Time Sequence Modeling with Selective
+  State Spaces (Read more on [arXiv](https://arxiv.org/abs/2312.00752) or [HuggingFace](https://huggingface.co/papers/2312.00752))| Albert Gu, Tri Dao | {abstract("2312.00752")} |
+| Visual Instruction Tuning (Read more on [arXiv](https://arxiv.org/abs/2304.08485) or [HuggingFace](https://huggingface.co/papers/2304.08485))| Haotian Liu, Chunyuan Li, Qingyang Wu, Yong Jae Lee | {abstract("2304.08485")} |
+| FlashAttention: Fast and Memory-Efficient Exact
+  Attention with IO-Awareness (Read more on [arXiv](https://arxiv.org/abs/2205.14135) or [HuggingFace](https://huggingface.co/papers/2205.14135))| Tri Dao, Daniel Y. Fu, Stefano Ermon, Atri Rudra, Christopher Ré | {abstract("2205.14135")} |
+""",
+        "2312.00752 2304.08485 2205.14135",
+        "authors",
     ),
 )

@@ -129,8 +129,8 @@ Then came transformers for images (https://arxiv.org/abs/2010.11929), and a year
 
 [[Blog]](https://example.org/blog) [[Paper]](https://arxiv.org/abs/2103.00020) [[Model Card]](model-card.md)
 
-A model that matches pictures and sentences. It was trained on pairs from the web, without labels, and picks the sentence
-that fits a picture best. It does as well as a residual net on ImageNet, and has seen none of its labels.
+A model that matches pictures and sentences. It was trained on pairs from the web, without labels, and picks
+the sentence that fits a picture best. It does as well as a residual net on ImageNet, and has seen none of its labels.
 
 ## Approach
 
