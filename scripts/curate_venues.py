@@ -37,7 +37,8 @@ NEEDED = 3
 
 _PAIR = re.compile(
     r"((?:IEEE|ACM|AAAI|ISCA|SIAM|USENIX|International|European|Asian|Annual|Conference|Symposium|Workshop|Journal"
-    r"|Transactions|British|Winter)\b[^().;:\d@]{8,110}?)\s+\((?:IEEE |ACM )?([A-Z][A-Za-z&/*\-]{1,11})[\s'’\-]*(?:20\d\d|\d\d)?\)"
+    r"|Transactions|British|Winter)\b[^().;:\d@]{8,110}?)\s+\((?:IEEE "
+    r"|ACM )?([A-Z][A-Za-z&/*\-]{1,11})[\s'’\-]*(?:20\d\d|\d\d)?\)"
 )
 _KIND = re.compile(r"\b(?:Conference|Symposium|Transactions|Journal|Letters|Magazine|Congress|Meeting)\b")
 _TRACK = re.compile(
@@ -123,7 +124,7 @@ def kind_of(full: str) -> str:
 
 def same_words(full: str, forms: Iterable[str]) -> bool:
     """Tell whether a full name is a spelling of one of the forms: most of its long words stand there."""
-    words = {word for word in re.findall(r"\w{4,}", full.casefold())}
+    words = set(re.findall(r"\w{4,}", full.casefold()))
     return any(len(words & set(re.findall(r"\w{4,}", form.casefold()))) >= max(2, 0.7 * len(words)) for form in forms)
 
 

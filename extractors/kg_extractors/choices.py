@@ -20,7 +20,7 @@ _SELF = frozenset(("our", "ours", "we", "proposed", "approach", "method", "frame
 
 @dataclass(slots=True)
 class Paper:
-    """What is known of the paper when a number is read: names in earlier sentences, and what the number before belongs to."""
+    """What is known of the paper when a number is read: names so far, and what the number before belongs to."""
 
     datasets: dict[str, Name] = field(default_factory=dict)
     metric: str | None = None
@@ -33,7 +33,20 @@ class Paper:
 def metric_options(sentence: Sentence, place: int, kind: str, paper: Paper) -> Options:
     """Return the metrics that a number may be in."""
     unit, part = sentence.numbers[place].unit, sentence.numbers[place].part
-    options: Options = [(None, ["none", f"none|{unit}", f"none|{kind}", f"none|{unit}{kind}", f"none|{min(len(sentence.measures), 4)}", f"none{paper.metric is None}{part}{min(sentence.index - paper.sentence, 2)}", *_around("none", sentence, place)])]
+    options: Options = [
+        (
+            None,
+            [
+                "none",
+                f"none|{unit}",
+                f"none|{kind}",
+                f"none|{unit}{kind}",
+                f"none|{min(len(sentence.measures), 4)}",
+                f"none{paper.metric is None}{part}{min(sentence.index - paper.sentence, 2)}",
+                *_around("none", sentence, place),
+            ],
+        )
+    ]
     spans = [(measure.first, measure.last) for measure in sentence.measures]
     best = _maximal(spans)
     for index, measure in enumerate(sentence.measures):
@@ -43,7 +56,19 @@ def metric_options(sentence: Sentence, place: int, kind: str, paper: Paper) -> O
         options.append((measure.name, signs))
     if paper.metric and all(measure.name != paper.metric for measure in sentence.measures):
         near = min(sentence.index - paper.sentence, 3)
-        options.append((paper.metric, ["carry", f"carry{near}", f"carry|{unit}", f"carry|{kind}{near}", f"carry{min(len(sentence.measures), 3)}", *_around("carry", sentence, place)]))
+        options.append(
+            (
+                paper.metric,
+                [
+                    "carry",
+                    f"carry{near}",
+                    f"carry|{unit}",
+                    f"carry|{kind}{near}",
+                    f"carry{min(len(sentence.measures), 3)}",
+                    *_around("carry", sentence, place),
+                ],
+            )
+        )
     return options
 
 
@@ -57,7 +82,13 @@ def _around(label: str, sentence: Sentence, place: int) -> list[str]:
 
 def _maximal(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the spans that lie in no other one, in order."""
-    return sorted({span for span in spans if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans)})
+    return sorted(
+        {
+            span
+            for span in spans
+            if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans)
+        }
+    )
 
 
 def _cover(best: Sequence[tuple[int, int]], span: tuple[int, int]) -> tuple[int, int]:
@@ -85,15 +116,37 @@ def dataset_options(sentence: Sentence, place: int, kind: str, paper: Paper) -> 
     here = _nearest(sentence, place, (name for name in sentence.names if name.type == "Dataset"))
     spans = sorted((name.first, name.last) for name in here.values())
     size = f"{min(len(here), 3)}{min(len(paper.datasets), 3)}"
-    options: Options = [(None, ["none", f"none|{size}", f"none|{kind}", f"none{paper.dataset is None}{part}{min(sentence.index - paper.sentence, 2)}", f"left{min(sentence.left, 4)}"])]
+    options: Options = [
+        (
+            None,
+            [
+                "none",
+                f"none|{size}",
+                f"none|{kind}",
+                f"none{paper.dataset is None}{part}{min(sentence.index - paper.sentence, 2)}",
+                f"left{min(sentence.left, 4)}",
+            ],
+        )
+    ]
     for value, name in here.items():
         signs = name_signs(sentence, place, name, kind)
-        signs += [f"again={value == paper.dataset}{part}", f"here{size}", *aligned(sentence, place, spans, spans.index((name.first, name.last)))]
+        signs += [
+            f"again={value == paper.dataset}{part}",
+            f"here{size}",
+            *aligned(sentence, place, spans, spans.index((name.first, name.last))),
+        ]
         options.append((value, signs))
     for value, name in paper.datasets.items():
         if value not in here:
             far = sentence.index + name.first + 100 if name.first < -50 else 9
-            signs = ["far", f"far{size}", f"farrole={name.role}{size}", f"faragain={value == paper.dataset}{min(sentence.index - paper.sentence, 3)}", f"near={min(far, 4)}", f"farown={name.own}{len(paper.datasets) == 1}"]
+            signs = [
+                "far",
+                f"far{size}",
+                f"farrole={name.role}{size}",
+                f"faragain={value == paper.dataset}{min(sentence.index - paper.sentence, 3)}",
+                f"near={min(far, 4)}",
+                f"farown={name.own}{len(paper.datasets) == 1}",
+            ]
             options.append((value, signs))
     return options
 
@@ -106,27 +159,75 @@ def model_options(sentence: Sentence, place: int, kind: str, paper: Paper) -> Op
     size = f"{min(len(own), 2)}{min(len(here), 3)}{paper.own}"
     part = sentence.numbers[place].part
     said = [token.low for token in sentence.tokens if token.low in _SELF]
-    options: Options = [(None, ["none", f"none|{size}", f"none|{kind}", f"none|{kind}{size}", f"noneagain={paper.model is None}{part}{min(sentence.index - paper.sentence, 2)}", *_around("none", sentence, place), *(f"none:{word}" for word in said)])]
-    signs = ["own", f"own|{size}", f"own|{kind}", f"own|{kind}{size}", f"ownagain={paper.model == OWN}{part}{min(sentence.index - paper.sentence, 2)}", *_around("own", sentence, place), *(f"own:{word}" for word in said)]
+    options: Options = [
+        (
+            None,
+            [
+                "none",
+                f"none|{size}",
+                f"none|{kind}",
+                f"none|{kind}{size}",
+                f"noneagain={paper.model is None}{part}{min(sentence.index - paper.sentence, 2)}",
+                *_around("none", sentence, place),
+                *(f"none:{word}" for word in said),
+            ],
+        )
+    ]
+    signs = [
+        "own",
+        f"own|{size}",
+        f"own|{kind}",
+        f"own|{kind}{size}",
+        f"ownagain={paper.model == OWN}{part}{min(sentence.index - paper.sentence, 2)}",
+        *_around("own", sentence, place),
+        *(f"own:{word}" for word in said),
+    ]
     if own:
-        signs += (f"o:{sign}" for sign in name_signs(sentence, place, min(own, key=lambda name: _distance(name, sentence.numbers[place].first)), kind))
+        signs += (
+            f"o:{sign}"
+            for sign in name_signs(
+                sentence, place, min(own, key=lambda name: _distance(name, sentence.numbers[place].first)), kind
+            )
+        )
     options.append((OWN, signs))
     spans = sorted((name.first, name.last) for name in here.values())
     for value, name in here.items():
-        signs = ["other", f"other|{size}", f"again={value == paper.model}{part}", *name_signs(sentence, place, name, kind), *aligned(sentence, place, spans, spans.index((name.first, name.last)))]
+        signs = [
+            "other",
+            f"other|{size}",
+            f"again={value == paper.model}{part}",
+            *name_signs(sentence, place, name, kind),
+            *aligned(sentence, place, spans, spans.index((name.first, name.last))),
+        ]
         options.append((value, signs))
     if paper.model not in (None, OWN) and paper.model not in here:
         near = min(sentence.index - paper.sentence, 2)
-        options.append((paper.model, ["carry", f"carry{near}{size}", f"carry|{kind}", *_around("carry", sentence, place)]))
+        options.append(
+            (paper.model, ["carry", f"carry{near}{size}", f"carry|{kind}", *_around("carry", sentence, place)])
+        )
     return options
 
 
 def rival_options(sentence: Sentence, place: int, kind: str, model: str | None) -> Options:
     """Return what a gain or reduction may be measured against."""
-    names = [name for name in sentence.names if name.type in ("Model", "Method") and name.name != model and not (name.own and model == OWN)]
+    names = [
+        name
+        for name in sentence.names
+        if name.type in ("Model", "Method") and name.name != model and not (name.own and model == OWN)
+    ]
     here = _nearest(sentence, place, names)
-    options: Options = [(None, ["none", f"none|{kind}", f"none|{min(len(here), 3)}", *_around("none", sentence, place)])]
+    options: Options = [
+        (None, ["none", f"none|{kind}", f"none|{min(len(here), 3)}", *_around("none", sentence, place)])
+    ]
     spans = sorted((name.first, name.last) for name in here.values())
     for value, name in here.items():
-        options.append((value, [*name_signs(sentence, place, name, kind), *aligned(sentence, place, spans, spans.index((name.first, name.last)))]))
+        options.append(
+            (
+                value,
+                [
+                    *name_signs(sentence, place, name, kind),
+                    *aligned(sentence, place, spans, spans.index((name.first, name.last))),
+                ],
+            )
+        )
     return options

@@ -1,7 +1,7 @@
 """The log-linear models that read results: a weight for each feature, summed.
 
-The weights stand in ``lexicons/results.json``, one table a decision, and are written by ``scripts/train_results.py`` from
-the annotated papers: anyone can read there why a decision fell.
+The weights stand in ``lexicons/results.json``, one table a decision, and are written by ``scripts/train_results.py``
+from the annotated papers: anyone can read there why a decision fell.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Weights = Mapping[str, float]
 
 @cache
 def weights() -> dict[str, Weights]:
-    """Return the weight tables by decision: ``keep``, ``kind score`` …, ``metric``, ``dataset``, ``model``, ``rival``."""
+    """Return the weight tables by decision: keep, kind, metric, dataset, model, rival."""
     content = files("kg_extractors").joinpath("lexicons/results.json").read_text(encoding="utf-8")
     tables: dict[str, Weights] = json.loads(content)
     return tables

@@ -11,29 +11,42 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from kg_extractors.numbers import Token
+from kg_extractors.tokens import Token
 
 LONGEST = 6
 """The number of tokens of the longest phrase."""
 
 HEADS = frozenset(
-    "accuracy accuracies rate rates error errors score scores time latency cost costs ratio loss losses correlation memory throughput speed consumption usage index "
-    "coefficient precision recall agreement distance similarity consistency coverage overhead efficiency footprint delay size length bandwidth power energy "
-    "probability deviation variance gap success f1 auc auroc reward return utility preference fidelity robustness quality performance parameters tokens flops steps "
-    "runtime bias hallucination hallucinations violations win wins likelihood perplexity entropy bitrate margin alignment completion retention compression "
-    "sensitivity specificity compliance detection effectiveness reliability faithfulness uncertainty diversity complexity computation compute calls iterations epochs "
-    "duration age risk drift regret bleu utilization generation inference training acceleration speedup reduction".split()
+    "accuracy accuracies rate rates error errors score scores time latency cost costs ratio loss losses correlation "
+    "memory throughput speed consumption usage index "
+    "coefficient precision recall agreement distance similarity consistency coverage overhead efficiency footprint "
+    "delay size length bandwidth power energy "
+    "probability deviation variance gap success f1 auc auroc reward return utility preference fidelity robustness "
+    "quality performance parameters tokens flops steps "
+    "runtime bias hallucination hallucinations violations win wins likelihood perplexity entropy bitrate margin "
+    "alignment completion retention compression "
+    "sensitivity specificity compliance detection effectiveness reliability faithfulness uncertainty diversity "
+    "complexity computation compute calls iterations epochs "
+    "duration age risk drift regret bleu utilization generation inference training acceleration speedup "
+    "reduction".split()
 )
 _STOPS = frozenset(
-    "a an the of in on at to by for from with and or over than its their our his this that these those is are was were be been has have had as up all both each any "
-    "average mean overall best highest higher lower lowest better worse new strong high low maximum minimum total respectively while which when where achieving "
-    "achieves achieve reaching reaches obtaining improves improve improving improved increases increase increasing reduces reduce reducing reduced yields gains gain "
-    "absolute relative significant substantial state only just about approximately nearly almost more less fewer test competitive comparable average-case using "
+    "a an the of in on at to by for from with and or over than its their our his this that these those is are was "
+    "were be been has have had as up all both each any "
+    "average mean overall best highest higher lower lowest better worse new strong high low maximum minimum total "
+    "respectively while which when where achieving "
+    "achieves achieve reaching reaches obtaining improves improve improving improved increases increase increasing "
+    "reduces reduce reducing reduced yields gains gain "
+    "absolute relative significant substantial state only just about approximately nearly almost more less fewer test "
+    "competitive comparable average-case using "
     "against compared between across among into under within without not no also than".split()
 )
 
 
-_AFTER = frozenset("reduction reductions improvement improvements increase increases gain gains decrease drop enhancement enhancements boost score scores respectively".split())
+_AFTER = frozenset(
+    "reduction reductions improvement improvements increase increases gain gains decrease drop enhancement "
+    "enhancements boost score scores respectively".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,9 @@ def find_measures(text: str, tokens: list[Token], mentioned: Mapping[tuple[int, 
     lows = [token.low for token in tokens]
     for last in range(1, len(tokens) + 1):
         ending = known.endings.get(lows[last - 1])
-        lengths = {length for length in ending or () if length <= last and tuple(lows[last - length : last]) in known.phrases}
+        lengths = {
+            length for length in ending or () if length <= last and tuple(lows[last - length : last]) in known.phrases
+        }
         if lows[last - 1] in HEADS or _ends_phrase(tokens, lows, last):
             lengths.update(_free_lengths(lows, last))
         lengths.update(last - first for first, end in mentioned if end == last)
@@ -88,7 +103,9 @@ def _free_lengths(lows: list[str], last: int) -> Iterator[int]:
         yield last - first
 
 
-def _measure(text: str, tokens: list[Token], first: int, last: int, mentioned: Mapping[tuple[int, int], str]) -> Measure:
+def _measure(
+    text: str, tokens: list[Token], first: int, last: int, mentioned: Mapping[tuple[int, int], str]
+) -> Measure:
     """Return the phrase of some tokens with the name that a mention or the known phrases give it, else as written."""
     words = tuple(token.low for token in tokens[first:last])
     name, share = _known().phrases.get(words, ("", -1))

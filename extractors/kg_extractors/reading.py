@@ -9,7 +9,8 @@ from kg.extraction import Text
 from kg.mention import Mention
 from kg.record import TextField
 from kg_extractors.measures import Measure, find_measures
-from kg_extractors.numbers import WORD, Number, Token, find_numbers, tokenize
+from kg_extractors.numbers import WORD, Number, find_numbers
+from kg_extractors.tokens import Token, tokenize
 
 _OWN = frozenset(("we", "our", "ours"))
 
@@ -31,7 +32,7 @@ class Name:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with numbers: tokens, numbers, measures and names; ``index`` is its place in the field, from the end too."""
+    """A sentence with numbers: tokens, numbers, measures, names; ``index`` and ``left`` sentences stand around it."""
 
     field: TextField
     start: int

@@ -17,31 +17,39 @@ from kg_extractors.urls import Url, find_urls
 
 _BEFORE = 110
 _CUE = re.compile(
-    r"(?P<project>\b(?:project|home|demo|web|companion)[\s-]*(?:web)?[\s-]*(?:pages?|sites?)\b|\bweb(?:site|page)s?\b|\bproject\b"
+    r"(?P<project>\b(?:project|home|demo|web|companion)[\s-]*(?:web)?[\s-]*(?:pages?|sites?)\b|\bweb(?:site|page)s?\b"
+    r"|\bproject\b"
     r"|\bhomepage\b|\b(?:live |online )?demos?\b|\bpage\b|\bproject link\b)"
-    r"|(?P<shown>\bdemonstrations?\b|\bvideos?\b|\bvisuali[sz](?:ations?|er)\b|\bsamples\b|\bsupplement\w*|\bleaderboard\b|\bslides\b)"
+    r"|(?P<shown>\bdemonstrations?\b|\bvideos?\b|\bvisuali[sz](?:ations?|er)\b|\bsamples\b|\bsupplement\w*"
+    r"|\bleaderboard\b|\bslides\b)"
     r"|(?P<data>\bdata(?:[\s-]?sets?)?\b|\bbenchmarks?\b|\bcorpora\b|\bcorpus\b|\bannotations\b|\w(?:Bench|Data|Set)\b)"
-    r"|(?P<code>\b(?:source[\s-]*)?codes?\b|\bcodebase\b|\bimplementations?\b|\bgithub\b|\brepository\b|\brepo\b|\bscripts?\b"
+    r"|(?P<code>\b(?:source[\s-]*)?codes?\b|\bcodebase\b|\bimplementations?\b|\bgithub\b|\brepository\b|\brepo\b"
+    r"|\bscripts?\b"
     r"|\bmodels?\b|\bweights\b|\bcheckpoints?\b|\blibrary\b|\btoolkit\b)",
     re.IGNORECASE,
 )
 _NOT_OURS = re.compile(
-    r"//(?:www\.)?(?:openreview\.net|aclanthology\.org|arxiv\.org|(?:dx\.)?doi\.org/(?!10\.5281|10\.17632|10\.57967|10\.7910|10\.6084)|ieeexplore\.ieee|dl\.acm\.org"
-    r"|link\.springer|www\.sciencedirect|proceedings\.|papers\.|ifaamas\.org|d-nb\.info|neurips\.cc/virtual|creativecommons\.org|orcid\.org|scholar\.google|\*)",
+    r"//(?:www\.)?(?:openreview\.net|aclanthology\.org|arxiv\.org|(?:dx\.)?doi\.org/(?!10\.5281|10\.17632|10\.57967"
+    r"|10\.7910|10\.6084)|ieeexplore\.ieee|dl\.acm\.org"
+    r"|link\.springer|www\.sciencedirect|proceedings\.|papers\.|ifaamas\.org|d-nb\.info|neurips\.cc/virtual"
+    r"|creativecommons\.org|orcid\.org|scholar\.google|\*)",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"(?:workshop|conference|symposium|challenge|proceedings|venue)(?: web(?:site|page))?:?\s*\(?$|(?:accepted|presented)[^.,;:/]{0,40}\(?$|published version[^.;]{0,30}$",
+    r"(?:workshop|conference|symposium|challenge|proceedings|venue)(?: web(?:site|page))?:?\s*\(?$|(?:accepted"
+    r"|presented)[^.,;:/]{0,40}\(?$|published version[^.;]{0,30}$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"[\s,]*(?:and|&|or)?\s*")
 _SENTENCE = re.compile(r"[.;!?]\s+(?=[A-Z])|\n")
 _DATA_HOST = re.compile(
-    r"huggingface\.co/datasets/|kaggle\.com/datasets|zenodo\.|data\.mendeley|/datasets?/|dataverse|10\.5281|10\.17632|figshare",
+    r"huggingface\.co/datasets/|kaggle\.com/datasets|zenodo\.|data\.mendeley|/datasets?/|dataverse|10\.5281|10\.17632"
+    r"|figshare",
     re.IGNORECASE,
 )
 _CODE_HOST = re.compile(
-    r"(?:^|//|\.)(?:github\.com|gitlab\.|bitbucket\.org|gitee\.com|codeberg\.org|huggingface\.co/(?!spaces|datasets)|anonymous\.4open\.science|pypi\.org)",
+    r"(?:^|//|\.)(?:github\.com|gitlab\.|bitbucket\.org|gitee\.com|codeberg\.org|huggingface\.co/(?!spaces|datasets)"
+    r"|anonymous\.4open\.science|pypi\.org)",
     re.IGNORECASE,
 )
 

@@ -1,8 +1,8 @@
 """Numbers in abstracts that report how well something did, with the model, dataset and metric they belong to.
 
 Each number of a sentence is judged by the words around it; a number that reports a result then chooses its kind, metric,
-dataset, model and rival among what the sentence names (`choices`), by log-linear models learned from annotated papers
-(`loglinear`). The bound ("up to", "over") is a rule.
+dataset, model and rival among what the sentence names (`choices`), by log-linear models learned from annotated
+papers (`loglinear`). The bound ("up to", "over") is a rule.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import cast
 
 from kg.extraction import Text
 from kg.mention import Bound, Kind, Mention, Result
-from kg_extractors.choices import OWN, Paper, dataset_options, metric_options, model_options, rival_options
+from kg_extractors.choices import Paper, dataset_options, metric_options, model_options, rival_options
 from kg_extractors.loglinear import choose, evidence, probability, weights
 from kg_extractors.named import named
 from kg_extractors.numbers import Number
@@ -103,16 +103,53 @@ def _sentence_index(text: Text, start: int) -> int:
     return sum(first <= start for first, _ in text.sentences("abstract")) - 1
 
 
-_AT_MOST = {"up": ("to",), "at": ("most",), "less": ("than",), "fewer": ("than",), "below": (), "under": (), "within": ()}
-_AT_LEAST = {"over": (), "above": (), "exceeding": (), "exceeds": (), "more": ("than",), "at": ("least",), "greater": ("than",), "exceed": (), "surpassing": (), "higher": ("than",), "least": ()}
+_AT_MOST = {
+    "up": ("to",),
+    "at": ("most",),
+    "less": ("than",),
+    "fewer": ("than",),
+    "below": (),
+    "under": (),
+    "within": (),
+}
+_AT_LEAST = {
+    "over": (),
+    "above": (),
+    "exceeding": (),
+    "exceeds": (),
+    "more": ("than",),
+    "at": ("least",),
+    "greater": ("than",),
+    "exceed": (),
+    "surpassing": (),
+    "higher": ("than",),
+    "least": (),
+}
 
 
 def _bound(sentence: Sentence, number: Number) -> Bound | None:
     """Return max behind "up to", "below" …, min behind "over", "at least" …, else None."""
-    words = [token.low for token in sentence.tokens[max(0, number.first - 4) : number.first] if token.low not in ("a", "an", "~", "+", "-", "approximately", "about")]
+    words = [
+        token.low
+        for token in sentence.tokens[max(0, number.first - 4) : number.first]
+        if token.low not in ("a", "an", "~", "+", "-", "approximately", "about")
+    ]
     pair = tuple(words[-2:])
-    if pair in (("up", "to"), ("at", "most"), ("less", "than"), ("fewer", "than"), ("as", "as")) or words[-1:] in (["below"], ["under"], ["<"], ["≤"], ["within"]):
+    if pair in (("up", "to"), ("at", "most"), ("less", "than"), ("fewer", "than"), ("as", "as")) or words[-1:] in (
+        ["below"],
+        ["under"],
+        ["<"],
+        ["≤"],
+        ["within"],
+    ):
         return "max"
-    if pair in (("more", "than"), ("at", "least"), ("greater", "than"), ("higher", "than")) or words[-1:] in (["over"], ["above"], ["exceeding"], ["exceeds"], [">"], ["≥"]):
+    if pair in (("more", "than"), ("at", "least"), ("greater", "than"), ("higher", "than")) or words[-1:] in (
+        ["over"],
+        ["above"],
+        ["exceeding"],
+        ["exceeds"],
+        [">"],
+        ["≥"],
+    ):
         return "min"
     return None

@@ -11,12 +11,18 @@ from kg_extractors.numbers import Number
 from kg_extractors.reading import Name, Sentence
 
 _CUES = frozenset(
-    "achieve achieves achieving achieved attain attains attaining reach reaches reaching reached obtain obtains obtaining obtained yield yields yielding improve improves "
-    "improving improved improvement improvements outperform outperforms outperforming outperformed surpass surpasses surpassing exceed exceeds exceeding gain gains increase "
-    "increases increasing increased reduce reduces reducing reduced reduction reductions decrease decreases decreasing drop drops dropping lower lowers lowering cut cuts cutting "
-    "boost boosts boosting score scores scoring accuracy faster speedup speedups f1 auc error errors rate by compared than over baseline baselines respectively results "
-    "contains comprising consists consisting comprises including dataset datasets benchmark images samples participants hours parameters languages tasks models raise raises "
-    "raising falls fall falling from retain retains retaining maintain maintains maintaining preserving preserves enhances enhancing demonstrates show shows showing experiments "
+    "achieve achieves achieving achieved attain attains attaining reach reaches reaching reached obtain obtains "
+    "obtaining obtained yield yields yielding improve improves "
+    "improving improved improvement improvements outperform outperforms outperforming outperformed surpass surpasses "
+    "surpassing exceed exceeds exceeding gain gains increase "
+    "increases increasing increased reduce reduces reducing reduced reduction reductions decrease decreases "
+    "decreasing drop drops dropping lower lowers lowering cut cuts cutting "
+    "boost boosts boosting score scores scoring accuracy faster speedup speedups f1 auc error errors rate by compared "
+    "than over baseline baselines respectively results "
+    "contains comprising consists consisting comprises including dataset datasets benchmark images samples "
+    "participants hours parameters languages tasks models raise raises "
+    "raising falls fall falling from retain retains retaining maintain maintains maintaining preserving preserves "
+    "enhances enhancing demonstrates show shows showing experiments "
     "requires requiring using only trained degrade degrades saves saving deliver delivers delivering loss".split()
 )
 
@@ -96,19 +102,50 @@ def measure_signs(sentence: Sentence, place: int, measure: Measure, kind: str) -
     signs += [
         f"share={share}", f"sl={share}{length}", f"head={head}", f"hk={head}|{kind}", f"hu={head}|{number.unit}", f"hl={head}{length}", f"mod={measure.words[0]}{length > 1}",
         f"m={measure.mentioned}{any(other.mentioned for other in sentence.measures)}", f"ms={measure.mentioned}{share}", f"md={measure.mentioned}{signs[0]}",
-        f"words={' '.join(measure.words)}", f"prev={_word(sentence, measure.first - 1)}{length}", f"nm={measure.name}|{number.unit}",
+        *_pattern(sentence, number, measure, kind), f"words={' '.join(measure.words)}", f"prev={_word(sentence, measure.first - 1)}{length}", f"nm={measure.name}|{number.unit}",
     ]  # fmt: skip
+    return signs
+
+
+def _pattern(sentence: Sentence, number: Number, measure: Measure, kind: str) -> list[str]:
+    """Return what stands before a phrase together with what stands between it and a number ("reduces … by")."""
+    tokens = sentence.tokens
+    before = _word(sentence, measure.first - 1)
+    longest = all(other.last != measure.last or other.first >= measure.first for other in sentence.measures)
+    signs = [f"longest={longest}{min(measure.share, 5)}", f"longest={longest}{measure.mentioned}{min(len(measure.words), 4)}"]
+    if measure.last <= number.first:
+        between = [token.low for token in tokens[measure.last : number.first]]
+        side = "<"
+    else:
+        between = [token.low for token in tokens[number.last : measure.first]]
+        side = ">"
+        before = _word(sentence, measure.last)
+    if len(between) < 6:
+        way = " ".join(between)
+        signs += [f"way={side}{before}|{way}", f"way={side}{way}|{kind}", f"way={side}{way}|{number.unit}", f"way={side}{way}|{longest}"]
     return signs
 
 
 def name_signs(sentence: Sentence, place: int, name: Name, kind: str) -> list[str]:
     """Return the features of a dataset, model or method as what a number belongs to."""
     number = sentence.numbers[place]
-    signs = [f"role={name.role}", f"type={name.type}", f"own={name.own}", f"ok={name.own}|{kind}", f"rk={name.role}|{kind}"]
+    signs = [
+        f"role={name.role}",
+        f"type={name.type}",
+        f"own={name.own}",
+        f"ok={name.own}|{kind}",
+        f"rk={name.role}|{kind}",
+    ]
     if name.first < 0:
         return [*signs, f"far={name.first}", f"far={name.first}{name.role}"]
     before, after = _word(sentence, name.first - 1), _word(sentence, name.last)
-    signs += [f"nb={before}", f"na={after}", f"nbk={before}|{kind}", f"nb2={_word(sentence, name.first - 2)} {before}", f"no={before}|{name.own}|{kind}"]
+    signs += [
+        f"nb={before}",
+        f"na={after}",
+        f"nbk={before}|{kind}",
+        f"nb2={_word(sentence, name.first - 2)} {before}",
+        f"no={before}|{name.own}|{kind}",
+    ]
     return signs + link_signs(sentence, number, name.first, name.last)
 
 
@@ -131,7 +168,23 @@ def link_signs(sentence: Sentence, number: Number, first: int, last: int) -> lis
     signs.append(f"e={side}{between[0] if between else ''}_{between[-1] if between else ''}")
     commas = between.count(",")
     signs.append(f"comma={side}{min(commas, 3)}{'and' in between}{'(' in between}{';' in between}")
-    for word in ("on", "in", "of", "for", "over", "compared", "than", "with", "while", "by", "to", "and", "from", "vs", "against"):
+    for word in (
+        "on",
+        "in",
+        "of",
+        "for",
+        "over",
+        "compared",
+        "than",
+        "with",
+        "while",
+        "by",
+        "to",
+        "and",
+        "from",
+        "vs",
+        "against",
+    ):
         if word in between:
             signs.append(f"has={side}{word}")
     return signs

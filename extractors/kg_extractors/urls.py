@@ -81,9 +81,11 @@ def _trim(text: str, start: int, end: int) -> int:
     """Return the end of the URL without the punctuation and brackets of the sentence around it."""
     while end > start:
         last = text[end - 1]
-        if last in ".,;:!?'*&$[" or last == "(":
-            end -= 1
-        elif last in ")]" and text.count(last, start, end) > text.count("(["[last == "]"], start, end):
+        if (
+            last in ".,;:!?'*&$["
+            or last == "("
+            or (last in ")]" and text.count(last, start, end) > text.count("(["[last == "]"], start, end))
+        ):
             end -= 1
         elif last not in ")]" and (close := _closing(text, start, end)) >= 0:
             end = close

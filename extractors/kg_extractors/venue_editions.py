@@ -11,25 +11,30 @@ from kg_extractors.venue_phrases import Phrase
 _YEAR = re.compile(r"(?<![\d.])((?:19[89]|20[0-4])\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"[\s'’`´\-]{0,2}([0-4]\d)(?![\dA-Za-z])")
 _LATER_YEAR = re.compile(
-    r"[^.;\d(]{0,30}(?:\d{1,2}(?:\s*[-–—]+\s*\d{1,2})?(?:st|nd|rd|th)?[,/]?\s*(?:[A-Z][a-z]+)?[^.;\d(]{0,12})?(?<![\d.])(20[0-4]\d)(?![\d.]\d)"
+    r"[^.;\d(]{0,30}(?:\d{1,2}(?:\s*[-–—]+\s*\d{1,2})?(?:st|nd|rd"
+    r"|th)?[,/]?\s*(?:[A-Z][a-z]+)?[^.;\d(]{0,12})?(?<![\d.])(20[0-4]\d)(?![\d.]\d)"
 )
 _WORKSHOP = re.compile(r"\bworkshops?\b|\bbridge program\b", re.IGNORECASE)
 _ORDINAL = re.compile(
-    r"\b(?:\d+\s*(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)?-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"\b(?:\d+\s*(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)?-?(?:first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|eleventh|twelfth"
     r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|fortieth|thirtieth))\b",
     re.IGNORECASE,
 )
 _ORGANISERS = r"(?:IEEE|ACM|CVF|RSJ|RAS|EMBS|IFAC|ISCA|AAAI|SPIE|ASME|DAGM|IAPR|USENIX|SIAM|EURASIP|Springer|IFIP|AHLI)"
 _AROUND = re.compile(
-    r"\b(?:(?:held )?in conjunction with|co-?located with|held (?:at|with|in)|to be held|as part of|collocated with|hosted (?:at|by)|colocated with)\b|\bconf(?:erence)?\b(?! on)",
+    r"\b(?:(?:held )?in conjunction with|co-?located with|held (?:at|with|in)|to be held|as part of|collocated with"
+    r"|hosted (?:at|by)|colocated with)\b|\bconf(?:erence)?\b(?! on)",
     re.IGNORECASE,
 )
 _EDGE = re.compile(
-    r"^(?:[\s,:;@&\-–—/.'’\"“”`]|\b(?:at|of|the|on|in|for|and|with|to|a|an|international|annual|proceedings|poster|IEEE|ACM)\b)+|(?:[\s,:;@&\-–—/.'’\"“”`(]|\b(?:at|of|the|on|in|for|and|with|to|international)\b)+$",
+    r"^(?:[\s,:;@&\-–—/.'’\"“”`]|\b(?:at|of|the|on|in|for|and|with|to|a|an|international|annual|proceedings|poster"
+    r"|IEEE|ACM)\b)+|(?:[\s,:;@&\-–—/.'’\"“”`(]|\b(?:at|of|the|on|in|for|and|with|to|international)\b)+$",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(
-    r"\(\s*(?:the\s+)?((?:IEEE |ACM )?[A-Za-z*][\w&/*+\-]*(?: [A-Z][\w\-]*)?(?: (?:ASC|PKDD|MM))?)[\s,'’\-]*(?:\d{2}|\d{4})?\s*\)"
+    r"\(\s*(?:the\s+)?((?:IEEE |ACM )?[A-Za-z*][\w&/*+\-]*(?: [A-Z][\w\-]*)?(?: (?:ASC|PKDD|MM))?)[\s,'’\-]*(?:\d{2}"
+    r"|\d{4})?\s*\)"
 )
 _LEADING = re.compile(rf"(?:(?:{_ORGANISERS}|Annual|The|Proceedings of the|Proceedings of)[\s/\-]+)+")
 
@@ -55,7 +60,7 @@ def describe(text: str, tokens: list[Token], phrase: Phrase) -> Edition:
 
 
 def _main(text: str, tokens: list[Token], phrase: Phrase) -> Hit | None:
-    """Return the known venue that a stretch is about: a conference before its workshop, one with its year before others."""
+    """Return the known venue that a stretch is about: a conference before its workshop, one with a year before others."""
     hits = [hit for hit in phrase.hits if hit.venue.kind != "workshop"] or list(phrase.hits)
     dated = [hit for hit in hits if _is_dated(text, tokens[hit.last - 1].end)]
     open_ones = (
@@ -82,7 +87,7 @@ def _year(text: str, end: int, words: str, after_name: int | None) -> int | None
 
 
 def _plain_name(words: str) -> str:
-    """Return the name of a venue that the lexicon does not have: its acronym where given, else the words without edition."""
+    """Return the name of a venue unknown to the lexicon: its acronym where given, else the words without edition."""
     if match := next((m for m in _ACRONYM.finditer(words) if m[1] not in ("ACM", "IEEE")), None):
         acronym = re.sub(rf"^{_ORGANISERS} ", "", match[1])
         return known(acronym).name if known(acronym) else acronym
@@ -100,7 +105,7 @@ def _plain_name(words: str) -> str:
 
 
 def _workshop(text: str, tokens: list[Token], phrase: Phrase, main: Hit) -> str | None:
-    """Return the name of the workshop at a conference, ``Workshop`` where it has none; None for the conference itself."""
+    """Return the name of the workshop at a conference, ``Workshop`` where it has none; None for the conference."""
     start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
     words = text[start:end]
     if main.venue.kind == "journal" or (main.venue.kind == "workshop"):

@@ -45,7 +45,7 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A known venue named by the tokens from ``first`` up to ``last`` (exclusive); ``acronym`` when by its short form."""
+    """A known venue named by the tokens ``first`` to ``last`` (exclusive); ``acronym`` when by its short form."""
 
     venue: Venue
     first: int
@@ -151,8 +151,7 @@ def _part_of_more(tokens: list[Token], first: int, last: int) -> bool:
     ):
         return True
     return (
-        after[:1].isupper()
-        and after not in ("Journal", "Special")
+        (after[:1].isupper() and after not in ("Journal", "Special"))
         or after in _INSIDE
         or (after == "-" and tokens[last].glued)
     )

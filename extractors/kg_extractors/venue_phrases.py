@@ -12,25 +12,32 @@ from dataclasses import dataclass
 from kg_extractors.venue_names import Hit, Token
 
 _STOP = frozenset(
-    "findings main tracks oral spotlight poster highlight highlights website webpage github camera best accepted accept submitted published "
-    "extended appendix arxiv pages page figures figure tables table preprint this these we our see http https www url award selected topical please "
-    "homepage late lbr v1 v2 v3 won winner winning proceedings openreview rejected withdrawn license alternate corresponding slides is was has "
+    "findings main tracks oral spotlight poster highlight highlights website webpage github camera best accepted "
+    "accept submitted published "
+    "extended appendix arxiv pages page figures figure tables table preprint this these we our see http https www url "
+    "award selected topical please "
+    "homepage late lbr v1 v2 v3 won winner winning proceedings openreview rejected withdrawn license alternate "
+    "corresponding slides is was has "
     "have will it its by as under doi isbn vol".split()
 )
 """Words that end a name wherever they stand."""
 
 _END = frozenset(
-    "track code codes project long short demo demos industry industrial special volume supplementary version copyright dataset datasets paper papers session "
-    "position student tutorial review data demonstration abstract abstracts issue link links resource resources presentation full regular creative equal both first "
+    "track code codes project long short demo demos industry industrial special volume supplementary version "
+    "copyright dataset datasets paper papers session "
+    "position student tutorial review data demonstration abstract abstracts issue link links resource resources "
+    "presentation full regular creative equal both first "
     "authors video from an no".split()
 )
 """Words that end a name that is complete, but may stand inside one."""
 
 _JOINERS = frozenset(
-    "of on for and in the to with & at und de der für du des et la as conjunction co located held be hosted part via".split()
+    "of on for and in the to with & at und de der für du des et la as conjunction co located held be hosted part "
+    "via".split()
 )
 _MEETING = re.compile(
-    r"conf(?:erence)?|symposium|workshops?|congress|meeting|summit|forum|colloquium|convention|challenge|program(?:me)?|school|track|society|bridge",
+    r"conf(?:erence)?|symposium|workshops?|congress|meeting|summit|forum|colloquium|convention|challenge"
+    r"|program(?:me)?|school|track|society|bridge",
     re.IGNORECASE,
 )
 _SERIAL = re.compile(
@@ -41,9 +48,12 @@ _WORKSHOP = re.compile(r"\bworkshops?\b|\btutorial\b|\bbridge program\b", re.IGN
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKET = re.compile(r"\(\s*([^()]{2,60})\s*\)")
 _TRACKISH = re.compile(
-    r"^(?:main|findings|oral|spotlight|poster|highlight|long|short|demo|industry|full|accepted|to appear|in press|elsevier|springer|wiley|(?:ieee|acm)\s*$|mdpi"
-    r"|conference|journal|camera|best|student|under|submitted|award|regular|position|research|applied|paper|vol|no|appendix|part|with|id|ranked|rank|code|an?|the|only|top|acceptance|core|ccf|sci|q1|january|february|march"
-    r"|april|may|june|july|august|september|october|november|december|co-?located|extended|late|https?|arxiv|non-?archival|invited|special|resource|dataset)\b",
+    r"^(?:main|findings|oral|spotlight|poster|highlight|long|short|demo|industry|full|accepted|to appear|in press"
+    r"|elsevier|springer|wiley|(?:ieee|acm)\s*$|mdpi"
+    r"|conference|journal|camera|best|student|under|submitted|award|regular|position|research|applied|paper|vol|no"
+    r"|appendix|part|with|id|ranked|rank|code|an?|the|only|top|acceptance|core|ccf|sci|q1|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|co-?located|extended|late|https?|arxiv"
+    r"|non-?archival|invited|special|resource|dataset)\b",
     re.IGNORECASE,
 )
 _LIST_GOES_ON = re.compile(
@@ -292,13 +302,16 @@ def _trim(tokens: list[Token], first: int, last: int) -> int:
     """Return the end of the stretch without joining words and signs at its end."""
     while last > first:
         token = tokens[last - 1]
-        if token.folded in _JOINERS or token.text in ",:-–—@&/.'’(" or (token.text[0] in '"“”' and last - first == 1):
-            last -= 1
-        elif (
-            _MEETING.fullmatch(token.text)
-            and token.folded in ("conference", "conf", "track", "program")
-            and last - 2 >= first
-            and not _named_by_last(tokens, first, last)
+        if (
+            token.folded in _JOINERS
+            or token.text in ",:-–—@&/.'’("
+            or (token.text[0] in '"“”' and last - first == 1)
+            or (
+                _MEETING.fullmatch(token.text)
+                and token.folded in ("conference", "conf", "track", "program")
+                and last - 2 >= first
+                and not _named_by_last(tokens, last)
+            )
         ):
             last -= 1
         else:
@@ -306,12 +319,9 @@ def _trim(tokens: list[Token], first: int, last: int) -> int:
     return last
 
 
-def _named_by_last(tokens: list[Token], first: int, last: int) -> bool:
+def _named_by_last(tokens: list[Token], last: int) -> bool:
     """Tell whether "Conference" at the end is part of the name ("IEEE Aerospace Conference"), not said of it."""
     before = tokens[last - 2]
-    return (
-        not (before.text[0].isdigit() or before.text.isupper() or before.text == ")")
-        or tokens[last - 1].text[0].isupper()
-        and not before.text[0].isdigit()
-        and not before.text.isupper()
+    return not (before.text[0].isdigit() or before.text.isupper() or before.text == ")") or (
+        tokens[last - 1].text[0].isupper() and not before.text[0].isdigit() and not before.text.isupper()
     )

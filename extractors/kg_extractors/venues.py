@@ -1,7 +1,7 @@
 """Venues that comments and abstracts say a paper was accepted at or submitted to.
 
 A cue ("accepted to", "submitted to", "to appear in") or the beginning of a part of the comment starts a stretch of
-words (`venue_phrases`); known names (`venue_names`), years and the words *Conference*, *Transactions*, *Workshop* decide
+words (`venue_phrases`); known names (`venue_names`), years and words such as *Conference* and *Transactions* decide
 whether it names a venue. `parse` does the same for the venue string of a listing.
 """
 
@@ -20,27 +20,39 @@ from kg_extractors.venue_names import Hit, Token, find_hits, known, tokenize
 from kg_extractors.venue_phrases import Phrase, read_phrase
 
 _CUE = re.compile(
-    r"(?P<submitted>\b(?:re-?)?submitted\b|\bsubmit\b|\bsubmission to\b|\bsubmission at\b|\bunder (?:\w+[ -])?review(?:er|ing)?\b|\bunder consideration\b|\bunder submission\b"
+    r"(?P<submitted>\b(?:re-?)?submitted\b|\bsubmit\b|\bsubmission to\b|\bsubmission at\b"
+    r"|\bunder (?:\w+[ -])?review(?:er|ing)?\b|\bunder consideration\b|\bunder submission\b"
     r"|\bin submission\b|\bin review\b|\bbeing reviewed\b|\bunder revision\b)"
-    r"|(?P<accepted>\baccept(?:ed|ance)?\b|\bac+[cept]{1,7}ed\b|\bpublished\b|\bpresent(?:ed|ation)\b|\bappear(?:s|ed|ing)?\b|\bin press\b"
-    r"|\bcamera[- ]ready\b|\bin proceedings\b|\bproceedings of\b|\bforthcoming\b|\bpublication\b|\bfinalist\b|\brunner-up\b|\baward\b|\bposter\b|\bfinal version\b|\boral\b)",
+    r"|(?P<accepted>\baccept(?:ed|ance)?\b|\bac+[cept]{1,7}ed\b|\bpublished\b|\bpresent(?:ed|ation)\b|\bappear(?:s|ed"
+    r"|ing)?\b|\bin press\b"
+    r"|\bcamera[- ]ready\b|\bin proceedings\b|\bproceedings of\b|\bforthcoming\b|\bpublication\b|\bfinalist\b"
+    r"|\brunner-up\b|\baward\b|\bposter\b|\bfinal version\b|\boral\b)",
     re.IGNORECASE,
 )
 _FILLER = frozenset(
-    "for as a an the to by at in on with into of publication presentation oral poster spotlight paper papers full short long regular proceedings proceeding and is be "
-    "presented published appear appeared conference journal main findings version possible been has have was peer reviewed review research track tracks not yet it our this "
-    "work workshop demo session late breaking via from official upcoming special issue volume currently submitted accepted ieee-affiliated late-breaking camera ready international "
+    "for as a an the to by at in on with into of publication presentation oral poster spotlight paper papers full "
+    "short long regular proceedings proceeding and is be "
+    "presented published appear appeared conference journal main findings version possible been has have was peer "
+    "reviewed review research track tracks not yet it our this "
+    "work workshop demo session late breaking via from official upcoming special issue volume currently submitted "
+    "accepted ieee-affiliated late-breaking camera ready international "
     "@ ( ) : ' \" “ ‘ ` , - – ** *".split()
 ) - {"international", ",", "workshop"}
 _NEVER = re.compile(
-    r"(?:IEEE|ACM|Elsevier|Springer(?: Nature)?|Wiley|MDPI|arXiv|AAAI Press|IOP|Taylor (?:&|and) Francis|SAGE|Nature Portfolio|PMLR|CEUR(?:-WS)?|OpenReview|USA?|Journal|Conference"
-    r"|IEEE Xplore|[Cc]onference|[Ww]orkshop|[Jj]ournal|Association for Computing Machinery|IEEE Journals?|Spotlight|Oral|Poster|Main|Findings|LNCS|Proceedings|I|A|Special Issue|Review|Part [IVX]+|PhD|Ph|Master|University|Lecture Notes.*|Zenodo)[\s,]*(?:journal|conference)?",
+    r"(?:IEEE|ACM|Elsevier|Springer(?: Nature)?|Wiley|MDPI|arXiv|AAAI Press|IOP|Taylor (?:&|and) Francis|SAGE"
+    r"|Nature Portfolio|PMLR|CEUR(?:-WS)?|OpenReview|USA?|Journal|Conference"
+    r"|IEEE Xplore|[Cc]onference|[Ww]orkshop|[Jj]ournal|Association for Computing Machinery|IEEE Journals?|Spotlight"
+    r"|Oral|Poster|Main|Findings|LNCS|Proceedings|I|A|Special Issue|Review|Part [IVX]+|PhD|Ph|Master|University"
+    r"|Lecture Notes.*|Zenodo)[\s,]*(?:journal|conference)?",
 )
 _GENERIC = re.compile(
-    r"\b(?:Conference|Conf\.|Symposium|Congress|Workshop|Colloquium|Summit|Meeting|CONFERENCE|SYMPOSIUM|conference|symposium|workshop)\b|\b(?:Journal|Transactions|Trans\.|Letters|Annals|Bulletin|Frontiers|Advances)\b.{0,4}\b(?:on|of|in|for)\b"
+    r"\b(?:Conference|Conf\.|Symposium|Congress|Workshop|Colloquium|Summit|Meeting|CONFERENCE|SYMPOSIUM|conference"
+    r"|symposium|workshop)\b|\b(?:Journal|Transactions|Trans\.|Letters|Annals|Bulletin|Frontiers"
+    r"|Advances)\b.{0,4}\b(?:on|of|in|for)\b"
 )
 _ACRONYM_YEAR = re.compile(
-    r"(?:\d+(?:st|nd|rd|th) )?(?:(?:IEEE|ACM|IFAC|AAAI|ISCA|SPIE)[ /])*[A-Z][A-Za-z]*[A-Z0-9][\w/&*+\-]*[\s'’\-]*(?:20\d\d|\d\d)"
+    r"(?:\d+(?:st|nd|rd|th) )?(?:(?:IEEE|ACM|IFAC|AAAI|ISCA"
+    r"|SPIE)[ /])*[A-Z][A-Za-z]*[A-Z0-9][\w/&*+\-]*[\s'’\-]*(?:20\d\d|\d\d)"
 )
 _PART = re.compile(r"(?:^|[.;]\s+|,\s*|\s[-–—|/]\s+|\n|\)\s*|\d(?=[A-Z]{3}))(?=\S)")
 _NOT_PUBLISHED = re.compile(
@@ -49,30 +61,37 @@ _NOT_PUBLISHED = re.compile(
 )
 _AFTER = re.compile(r"[\s,()\-]*(?:submission\b|\(?under (?:\w+ )?review|in submission|in review)", re.IGNORECASE)
 _NEGATED = re.compile(
-    r"\b(?:rejected|withdrew|withdrawn from|not accepted|requirements of|format of|style of|related to|organi[sz]ed|extended from|extended version of our|(?:prior|previous|earlier) (?:work|paper)|which was|co-?located with"
+    r"\b(?:rejected|withdrew|withdrawn from|not accepted|requirements of|format of|style of|related to|organi[sz]ed"
+    r"|extended from|extended version of our|(?:prior|previous|earlier) (?:work|paper)|which was|co-?located with"
     r"|developed for presentation|copyright)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
 _OWN_PAPER = re.compile(
     r"\b(?:this|the|our) (?:\w+[ -]){0,3}?(?:paper|article|work|manuscript|study|preprint|version)\b[^.]{0,80}?"
-    r"\b(?:accepted|published|presented|appear|submitted|under review|version of the article)\b|\b[Uu]nder consideration in\b|\b(?:accepted|presented|published) (?:at|to|by|in) the\b"
+    r"\b(?:accepted|published|presented|appear|submitted|under review|version of the article)\b"
+    r"|\b[Uu]nder consideration in\b|\b(?:accepted|presented|published) (?:at|to|by|in) the\b"
 )
 _NAME_BEGINS = re.compile(
-    r"(?:Conference|Workshop|International|Journal|Track) (?:on|of|for|Conference|Workshop|Journal|Symposium|Joint)\b|Proceedings of the (?:IEEE\b(?! [A-Z(/]|/)|ACM on\b|AAAI/ACM|VLDB|National)|Proceedings on"
+    r"(?:Conference|Workshop|International|Journal|Track) (?:on|of|for|Conference|Workshop|Journal|Symposium|Joint)\b"
+    r"|Proceedings of the (?:IEEE\b(?! [A-Z(/]|/)|ACM on\b|AAAI/ACM|VLDB|National)|Proceedings on"
 )
 _BEFORE_NAME = re.compile(
-    r"IEEE|ACM|CVF|RSJ|AAAI|ISCA|RAS|EMBS|IFAC|SPIE|DAGM|(?:19|20)\d\d|\d+|st|nd|rd|th|Annual|Europe|[A-Z][a-z]+(?:st|nd|rd|th)|First|Second|Third|@"
+    r"IEEE|ACM|CVF|RSJ|AAAI|ISCA|RAS|EMBS|IFAC|SPIE|DAGM|(?:19|20)\d\d|\d+|st|nd|rd|th|Annual|Europe|[A-Z][a-z]+(?:st"
+    r"|nd|rd|th)|First|Second|Third|@"
 )
 _ANTHOLOGY = re.compile(r"\s*anthology\b", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:(?!\S*[Ww]orkshop)[\w&\-]+\s+){0,4}?(?:[Tt]rack|[Ss]ession|[Vv]ersion|[Ee]xtension|[Ss]ubmi\w+|[Aa]c+[cept]\w+|[Aa]ppear\w*|[Pp]ubli\w+|[Pp]reprint|[Pp]roceedings"
-    r"|Main Conference|main conference|exposed|prepared)\s+(?:of|at|to|in|for|by|from|@)\s+(?:the\s+)?(?=[A-Z\d])(?:The\s+)?"
+    r"(?:(?!\S*[Ww]orkshop)[\w&\-]+\s+){0,4}?(?:[Tt]rack|[Ss]ession|[Vv]ersion|[Ee]xtension|[Ss]ubmi\w+"
+    r"|[Aa]c+[cept]\w+|[Aa]ppear\w*|[Pp]ubli\w+|[Pp]reprint|[Pp]roceedings"
+    r"|Main Conference|main conference|exposed|prepared)\s+(?:of|at|to|in|for|by|from"
+    r"|@)\s+(?:the\s+)?(?=[A-Z\d])(?:The\s+)?"
 )
 _NOT_ITSELF = re.compile(r"\s*(?:Track|track|[Pp]roceedings|[Mm]anuscript|[Aa]nthology|[Vv]ersion|template)\b")
 _MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _TO = re.compile(r"\b(?:to|by|in|at|for|on|with|of|journal)\s+(?:the\s+|an?\s+)?['\"“‘(@:]?\s*$", re.IGNORECASE)
 _LAST = re.compile(
-    r"\s*(?:[.;,:(\-–/|]|$|oral|spotlight|poster|highlight|main|findings|accepted|camera|conference|workshop|submission|best|award)",
+    r"\s*(?:[.;,:(\-–/|]|$|oral|spotlight|poster|highlight|main|findings|accepted|camera|conference|workshop"
+    r"|submission|best|award)",
     re.IGNORECASE,
 )
 _ORGANISED = re.compile(r"(?:IEEE|ACM|IEEE/\w+) [A-Z][A-Z\-]{2,}")
@@ -171,7 +190,7 @@ def _role_after(text: str, end: int) -> str:
 
 
 def _starts(text: str, tokens: list[Token], hits: dict[int, Hit]) -> list[_Start]:
-    """Return where names may begin: behind cues, at parts of the text, and at known names with what stands before them."""
+    """Return where names may begin: behind cues, at parts of the text, at known names."""
     places = [token.start for token in tokens]
     found: dict[int, str | None] = {}
     for match in _PART.finditer(text):
@@ -203,7 +222,7 @@ def _skip(text: str, tokens: list[Token], index: int, hits: dict[int, Hit]) -> i
 
 
 def _begins_name(text: str, token: Token) -> bool:
-    """Tell whether a word that is usually passed over begins a name here ("Conference on …", "Proceedings of the IEEE")."""
+    """Tell whether a word that is usually passed over begins a name here ("Conference on …")."""
     return bool(_NAME_BEGINS.match(text, token.start))
 
 
@@ -219,7 +238,7 @@ def _widen(tokens: list[Token], first: int) -> int:
 
 
 def _judge(text: str, tokens: list[Token], phrase: Phrase, start: _Start) -> float:
-    """Return how sure it is that a stretch names a venue, 0 for no: precision on the training papers by kind of sign."""
+    """Return how sure it is that a stretch names a venue: precision on the training papers by kind of sign."""
     words = text[tokens[phrase.first].start : tokens[phrase.last - 1].end]
     if start.role:
         return _judge_cued(text, tokens, words, phrase)
