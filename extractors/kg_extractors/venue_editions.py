@@ -36,6 +36,7 @@ _ACRONYM = re.compile(
     r"\(\s*(?:the\s+)?((?:IEEE |ACM )?[A-Za-z*][\w&/*+\-]*(?: [A-Z][\w\-]*)?(?: (?:ASC|PKDD|MM))?)[\s,'’\-]*(?:\d{2}"
     r"|\d{4})?\s*\)"
 )
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
 _LEADING = re.compile(rf"(?:(?:{_ORGANISERS}|Annual|The|Proceedings of the|Proceedings of)[\s/\-]+)+")
 
 
@@ -153,13 +154,16 @@ def _clean(words: str) -> str:
         flags=re.IGNORECASE,
     )
     words = re.sub(r"\s+", " ", words)
-    words = re.sub(r"\s+\)", ")", words).strip(" ,;:-–—@")
-    words = (
-        re.sub(r"\(\W*\)|(?<=\S)\s*\([^()]*\)?$", " ", words) if not re.match(r"\s*\([^()]*\)\s*$", words) else words
-    )
+    words = _trimmed(re.sub(r"\s+\)", ")", words))
+    if not _BRACKETED.fullmatch(words):
+        words = _trimmed(re.sub(r"\(\W*\)|\s*\([^()]*\)?$", " ", words))
     if words.count(")") > words.count("("):
-        words = words.replace(")", " ")
-    words = re.sub(r"\s+", " ", words)
+        words = _trimmed(re.sub(r"\s+", " ", words.replace(")", " ")))
+    return words + ")" * (words.count("(") - words.count(")"))
+
+
+def _trimmed(words: str) -> str:
+    """Return the words without signs and joining words at their ends."""
     while (trimmed := _EDGE.sub("", words)) != words:
         words = trimmed
-    return words + ")" * (words.count("(") - words.count(")"))
+    return words
