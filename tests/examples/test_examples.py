@@ -1,8 +1,7 @@
-"""Whether examples/ holds what its README says, and its annotations fit its texts."""
+"""Whether examples/ holds what docs/examples.md says, and the annotations fit its texts."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from kg.mention import ROLES
 from kg.readers import read
 from kg.record import TEXT_FIELDS, Problem, Record
+from tests.examples.annotation import entities, facts, results
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 LISTINGS = {"multimodal.md": 23, "vision-and-medicine.md": 32, "leaderboards.md": 11}
@@ -22,22 +22,12 @@ def records() -> list[Record]:
     return [each for each in found if isinstance(each, Record)]
 
 
-def annotations() -> Iterator[tuple[str, list[str]]]:
-    """Yield the paper and the parts of each annotated fact."""
-    paper = ""
-    for line in (EXAMPLES / "gold.txt").read_text("utf-8").splitlines():
-        if line.startswith("@ "):
-            paper = line[2:]
-        elif line and not line.startswith("#"):
-            yield paper, line.split(" | ")
-
-
 def texts(records: list[Record], paper: str) -> str:
     return "\n".join(each.text(field) for each in records if each.id == paper for field in TEXT_FIELDS)
 
 
 @pytest.mark.parametrize("name", LISTINGS)
-def test_a_listing_gives_as_many_records_as_its_readme_says(records: list[Record], name: str) -> None:
+def test_a_listing_gives_as_many_records_as_its_page_says(records: list[Record], name: str) -> None:
     assert sum(Path(each.source.file).name == name for each in records) == LISTINGS[name]
 
 
@@ -61,25 +51,27 @@ def test_the_rows_of_the_leaderboards_are_results(records: list[Record]) -> None
 
 
 def test_every_paper_is_annotated(records: list[Record]) -> None:
-    assert {paper for paper, _ in annotations()} == {each.id for each in records}
+    assert {paper for paper, _ in facts()} == {each.id for each in records}
+
+
+def test_the_folder_holds_listings_only() -> None:
+    assert {path.name for path in EXAMPLES.iterdir()} == set(LISTINGS)
 
 
 def test_annotated_names_have_a_type_and_a_role_of_the_schema() -> None:
-    for paper, (kind, role, *_) in annotations():
-        assert kind == "Result" or role in ROLES[kind], (paper, kind, role)
+    for each in entities():
+        assert each.role in ROLES[each.type], each
 
 
 def test_annotated_names_stand_in_the_texts(records: list[Record]) -> None:
-    for paper, (kind, _, name, *rest) in ((paper, parts) for paper, parts in annotations() if parts[0] != "Result"):
-        surfaces = [part for part in rest if not re.match(r"(year|workshop)=", part)] or [name]
-        for surface in surfaces[0].split(" ;; "):
+    for each in entities():
+        for surface in each.surfaces:
             pattern = rf"(?<![A-Za-z0-9]){re.escape(surface)}(?![A-Za-z0-9])"
-            assert re.search(pattern, texts(records, paper)), (paper, kind, surface)
+            assert re.search(pattern, texts(records, each.paper)), (each, surface)
 
 
 def test_annotated_values_stand_in_the_texts(records: list[Record]) -> None:
     words = {"2111.06377": {"3": "three times"}}  # a number written as a word
-    for paper, parts in annotations():
-        if parts[0] == "Result":
-            value = dict(part.split("=", 1) for part in parts[1:])["value"]
-            assert words.get(paper, {}).get(value, value) in texts(records, paper), (paper, value)
+    for paper, result in results():
+        value = result["value"]
+        assert words.get(paper, {}).get(value, value) in texts(records, paper), (paper, value)
