@@ -54,6 +54,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 _PLACES = {key: (name, rank) for name, keys in KEYS.items() for rank, key in enumerate(keys)}
 _PUNCTUATION = re.compile(r"[\W_]+")
 _WRAPPED = {"value"}
+_USUAL = 100
 _ALL = frozenset(("paper", "url", "code", "project", "data"))
 
 Fields = dict[str, object]
@@ -73,36 +74,34 @@ def place(key: str) -> tuple[str, int] | None:
 def fields(entry: Entry) -> Fields:
     """Return the values of an entry by what they hold; those of links as lists in the order of rank.
 
-    A value that is wrapped (``{"value": …}``, OpenReview) is taken out; a ``paper`` that is no link is a title.
+    A value that is wrapped (``{"value": …}``, OpenReview) is taken out; a ``paper`` that is no link is a title. A
+    description stands in for an abstract only where a listing has no abstracts; an empty one stays empty.
     """
-    best: dict[str, int] = {}
     found: Fields = {}
-    several: list[tuple[str, int, object]] = []
-    for key, value in entry.items():
-        if value is None or value == "" or not (known := place(key)):
+    order = _order(tuple(entry)) if len(entry) <= _USUAL else _order.__wrapped__(tuple(entry))
+    for key, name in order:
+        value = entry[key]
+        if value is None or value == "":
             continue
-        name, rank = known
         if isinstance(value, dict) and value.keys() == _WRAPPED:
             value = value["value"]
         if name == "paper" and isinstance(value, str) and "/" not in value:
             name = "title"
         if name in _ALL:
-            several.append((name, rank, value))
-        elif rank < best.get(name, len(_PLACES)):
-            best[name] = rank
+            found.setdefault(name, []).append(value)  # type: ignore[attr-defined]  # a list by the line itself
+        elif name not in found:
             found[name] = value
-    for name, _, value in sorted(several, key=_by_rank):
-        found.setdefault(name, []).append(value)  # type: ignore[attr-defined]  # a list by the line itself
-    if "description" in found and any(map(_of_abstract, entry)):
+    if "description" in found and any(name == "abstract" for _, name in order):
         del found["description"]
     return found
 
 
-def _of_abstract(key: str) -> bool:
-    """A description stands in for an abstract only where a listing has no abstracts; an empty one stays empty."""
-    known = place(key)
-    return known is not None and known[0] == "abstract"
+@lru_cache(maxsize=1024)
+def _order(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the keys that are known, each with what it holds, the best for the same thing first."""
+    known = [(known[1], key, known[0]) for key in keys if (known := place(key))]
+    return tuple((key, name) for _, key, name in sorted(known, key=_by_rank))
 
 
-def _by_rank(each: tuple[str, int, object]) -> tuple[str, int]:
-    return each[:2]
+def _by_rank(each: tuple[int, str, str]) -> int:
+    return each[0]
