@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from kg.readers.words import visible
+from kg.readers.encoding import FORBIDDEN
+from kg.readers.words import allowed, visible
 
 _TAG = re.compile(r"<sup\b[^<>]*>[^<>]{0,200}</sup\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 _SUPERSCRIPT = re.compile(r"\$?\s*(?:\\textsuperscript|\^)\s*(?:\{[^{}]*\}|[\d*†‡§])\s*\$?")
@@ -20,6 +21,7 @@ _NESTED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)+\)")
 _MARKS = "*†‡§¶∗⋆★☆✉#^¹²³⁰⁴⁵⁶⁷⁸⁹⁺"
 _UNUSUAL = re.compile(
     rf"[\\&,;:<>(){{}}\[\]$~_|\d（），；、：…{re.escape(_MARKS)}\u00ad\u200b\u2060\ufeff]|[^\S ]|  |^ | $"
+    rf"|{FORBIDDEN.pattern}"
 )
 _FOOTNOTES = re.compile(
     rf"(?<=[^\W\d_])[.]?(?:\s*[{re.escape(_MARKS)}])+|(?<=[^\W\d_]{{2}})\d+(?=$|[\s,;，；、&]|and\s)"
@@ -76,7 +78,7 @@ def bibtex_authors(text: str) -> tuple[str, ...]:
 
 
 def decoded(text: str) -> str:
-    """Return a text with HTML entities and LaTeX accents decoded, and single spaces.
+    """Return a text with HTML entities and LaTeX accents decoded, and single spaces; what XML forbids is U+FFFD.
 
     >>> decoded("M&uuml;ller  and {\\\\o}")
     'Müller and ø'
@@ -87,7 +89,7 @@ def decoded(text: str) -> str:
         text = _from_latex(text)
     if "{" in text:
         text = text.replace("{", "").replace("}", "")
-    return " ".join(visible(text).split())
+    return " ".join(visible(allowed(text)).split())
 
 
 @lru_cache(maxsize=4096)

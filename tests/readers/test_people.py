@@ -76,6 +76,7 @@ def test_names_keep_their_own_spelling(text: str, names: tuple[str, ...]) -> Non
         ("Ann\u200b Poe\ufeff", "Ann Poe"),
         ("  Ann \n Poe ", "Ann Poe"),
         ("123", ""),
+        ("Ann\x00 Poe", "Ann\ufffd Poe"),
     ],
 )
 def test_one_name_is_decoded(text: str, name: str) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from kg.readers.people import author, authors
 from kg.readers.structured.fields import Fields
 from kg.readers.structured.told import Wrong, told
-from kg.readers.words import allowed
 
 _NAME = ("name", "full_name", "fullname", "author", "author_name", "display_name", "authorName", "literal", "text")
 _GIVEN = ("given", "first", "first_name", "firstname", "firstName", "given_name", "forenames")
@@ -24,7 +23,7 @@ def authorship(found: Fields, wrong: Wrong) -> tuple[tuple[str, ...], dict[str, 
     if given is None:
         return (), known
     if isinstance(given, str):
-        return authors(allowed(given)), known
+        return authors(given), known
     if isinstance(given, dict) and isinstance(given.get("author"), list):
         given = given["author"]
     if isinstance(given, dict):
@@ -37,10 +36,10 @@ def authorship(found: Fields, wrong: Wrong) -> tuple[tuple[str, ...], dict[str, 
 
 def _listed(given: Sequence[object], known: dict[str, str], wrong: Wrong) -> Iterator[str]:
     if len(given) == 1 and isinstance(given[0], str) and _several(given[0]):
-        yield from authors(allowed(given[0]))
+        yield from authors(given[0])
         return
     for each in given:
-        name = author(allowed(each)) if isinstance(each, str) else _name(each)
+        name = author(each) if isinstance(each, str) else _name(each)
         if name:
             yield name
             if isinstance(each, dict) and isinstance(orcid := each.get("orcid") or each.get("ORCID"), str):
@@ -69,7 +68,7 @@ def _name(each: object) -> str | None:
         parts = [given, family, suffix]
     else:
         return None
-    name = " ".join(filter(None, (author(allowed(part)) for part in parts if part)))
+    name = " ".join(filter(None, (author(part) for part in parts if part)))
     return name or None
 
 

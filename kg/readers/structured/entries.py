@@ -121,8 +121,10 @@ def _text(found: Fields, name: str, wrong: Wrong, form: Callable[[str], str]) ->
     if text is None:
         wrong.append((f"{name} as text", told(value)))
         return None
+    if text.isprintable():
+        return text.strip() or None
     text = form(text)
-    if not text.isprintable() and (count := forbidden(text)):
+    if count := forbidden(text):
         wrong.append((f"characters that XML 1.0 allows in {name}", f"{count} other, now U+FFFD"))
         text = allowed(text)
     return text or None
