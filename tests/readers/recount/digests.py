@@ -21,7 +21,7 @@ def _names(text: str, separator: str = ",") -> tuple[str, ...]:
 def hash_blocks(text: str) -> list[Listed]:
     """Count ``# Title``, bold authors, link and abstract, with or without Chinese doubles."""
     return [
-        Listed(m["title"], m["link"], authors=_names(m["authors"]), abstract=m["abstract"])
+        Listed(m["title"], m["link"], authors=_names(m["authors"]), abstract=m["abstract"].strip())
         for m in _HASH.finditer(text)
     ]
 
