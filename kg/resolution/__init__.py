@@ -14,13 +14,13 @@ import polars as pl
 
 from kg.resolution import repositories
 from kg.resolution.edges import by_role, edges_and_evidence
-from kg.resolution.entities import USES, entities
+from kg.resolution.entities import USES, resolve_entities
 from kg.resolution.facts import together
 from kg.resolution.listing import STATED, stated
-from kg.resolution.papers import papers
-from kg.resolution.people import people
+from kg.resolution.papers import resolve_papers
+from kg.resolution.people import resolve_people
 from kg.resolution.results import reported, uses_in, with_own
-from kg.resolution.topics import topics
+from kg.resolution.topics import resolve_topics
 from kg.schema import load_schema
 from kg.tables import MERGES
 
@@ -44,17 +44,18 @@ def resolve(records: pl.DataFrame, mentions: pl.DataFrame, results: pl.DataFrame
     ``row``. The same rows give the same tables, whatever their order.
     """
     schema = load_schema()
-    known = papers(records)
+    known = resolve_papers(records)
     owners = known.records.select("record", "paper")
-    named = together((mentions, stated(known.records)), STATED).join(owners, on="record", how="inner")
+    is_named = pl.col("name").str.strip_chars() != ""
+    named = together((mentions, stated(known.records)), STATED).filter(is_named).join(owners, on="record", how="inner")
     is_address = pl.col("type") == "Repository"
     places = repositories.identified(named.filter(is_address))
     place_nodes, place_merges = repositories.nodes_and_merges(places)
 
     texts = named.filter(~is_address)
     numbers = with_own(results.join(owners, on="record", how="inner"), texts)
-    found = entities(together((texts.select(USES.names()), uses_in(numbers, texts)), USES).unique())
-    authors, headings, reports = people(known.records), topics(known.records), reported(numbers, found)
+    found = resolve_entities(together((texts.select(USES.names()), uses_in(numbers, texts)), USES).unique())
+    authors, headings, reports = resolve_people(known.records), resolve_topics(known.records), reported(numbers, found)
 
     nodes = {"Paper": known.nodes, "Repository": place_nodes, **found.nodes}
     for part in (authors, headings, reports):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from kg.resolution.plaintext import clean, fold
@@ -33,6 +34,7 @@ _SHORTEST_STEM: Final = 4
 _ALIKE: Final = 0.93
 
 
+@lru_cache(maxsize=1 << 15)
 def abbreviates(short: str, long: str) -> bool:
     """Tell whether the letters of ``short`` spell ``long``, in order, its first letter beginning it.
 
@@ -47,7 +49,7 @@ def abbreviates(short: str, long: str) -> bool:
         return False
     if fold(short) in words:
         return False
-    return _spells(letters, " ".join(words))
+    return _spells(letters, " ".join(words).lstrip("0123456789 "))
 
 
 def variants(one: str, other: str) -> bool:
@@ -98,7 +100,7 @@ def _spells(letters: list[str], long: str) -> bool:
         position = long.rfind(letters[index], 1, position)
         if position < 0:
             return False
-    return long[0] == letters[0]
+    return long[:1] == letters[0]
 
 
 def _content(name: str) -> list[str]:

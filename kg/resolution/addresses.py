@@ -74,6 +74,6 @@ def _without_git(path: str) -> str:
 
 
 def _id(whole: str) -> str:
-    safe = _SAFE.sub("-", whole).strip("-.")
-    exact = safe == whole and len(safe) <= _LONGEST
+    safe = _SAFE.sub("-", whole).strip("-./")
+    exact = safe == whole and 0 < len(safe) <= _LONGEST
     return f"repository/{safe}" if exact else f"repository/{safe[:_LONGEST].rstrip('-./')}-{digest(whole)}"

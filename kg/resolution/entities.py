@@ -42,7 +42,7 @@ class Entities:
         return found.select(*frame.columns, "id", "node_type")
 
 
-def entities(uses: pl.DataFrame) -> Entities:
+def resolve_entities(uses: pl.DataFrame) -> Entities:
     """Return the entities that papers name, from uses of names (``USES``, each row once)."""
     keyed = _keyed(uses)
     names = pl.concat([keyed.select("family", "key"), keyed.select("family", pl.col("text_key").alias("key"))]).unique()
@@ -65,13 +65,24 @@ def family(type_: str) -> pl.Expr:
     return pl.col(type_).replace(FAMILY).alias("family")
 
 
+def with_keys(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return a frame with columns ``type`` and ``name`` with the ``family`` and ``key`` of each row."""
+    typed = frame.with_columns(family("type"))
+    return typed.join(_keys(typed), on=["family", "name"], how="left")
+
+
 def _keyed(uses: pl.DataFrame) -> pl.DataFrame:
     """Add the family, and the keys of names and texts."""
     typed = uses.with_columns(family("type"))
-    strings = pl.concat([typed.select("family", "name"), typed.select("family", pl.col("text").alias("name"))]).unique()
-    keys = strings.with_columns(pl.Series("key", [key(*row) for row in strings.iter_rows()], pl.String))
+    strings = pl.concat([typed.select("family", "name"), typed.select("family", pl.col("text").alias("name"))])
+    keys = _keys(strings)
     of_text = keys.rename({"name": "text", "key": "text_key"})
     return typed.join(keys, on=["family", "name"], how="left").join(of_text, on=["family", "text"], how="left")
+
+
+def _keys(strings: pl.DataFrame) -> pl.DataFrame:
+    distinct = strings.select("family", "name").unique()
+    return distinct.with_columns(pl.Series("key", [key(*row) for row in distinct.iter_rows()], pl.String))
 
 
 def _definitions(keyed: pl.DataFrame) -> list[Definition]:

@@ -88,7 +88,10 @@ def _most_used(placed: pl.DataFrame, known: Meanings) -> pl.DataFrame:
         .join(shorts.with_columns(pl.lit(True).alias("is_short")), on=["family", "key"], how="left")
         .group_by("family", "root", "shown")
         .agg(pl.col("paper").n_unique().alias("papers"), is_short)
-        .sort("family", "root", "is_short", "papers", "shown", descending=[False, False, True, True, False])
+        .sort(
+            *("family", "root", "is_short", "papers", pl.col("shown").str.len_chars(), "shown"),
+            descending=[False, False, True, True, False, False],
+        )
     )
 
 

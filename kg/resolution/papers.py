@@ -38,7 +38,7 @@ class Papers:
     merges: pl.DataFrame
 
 
-def papers(records: pl.DataFrame) -> Papers:
+def resolve_papers(records: pl.DataFrame) -> Papers:
     """Return the papers that records list."""
     identified = _identified(_ordered(records))
     return Papers(identified, _nodes(identified), _merges(identified))

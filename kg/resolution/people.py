@@ -23,10 +23,12 @@ _PARTICLES: Final = frozenset({
     "ter", "van", "vander", "ver", "von", "vom", "y", "zu", "zum", "zur",
 })  # fmt: skip
 """Words that belong to the family name that follows: "Laurens van der Maaten"."""
+_ORCID: Final = r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b"
+"""https://support.orcid.org/hc/en-us/articles/360006897674"""
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-def people(records: pl.DataFrame) -> Part:
+def resolve_people(records: pl.DataFrame) -> Part:
     """Return the authors of the papers, in the order of each paper's newest author list."""
     names = _positions(records)
     keyed = _keyed(names)
@@ -80,9 +82,10 @@ def _positions(records: pl.DataFrame) -> pl.DataFrame:
     size = pl.col("authors").list.len()
     parallel = pl.when(pl.col("orcids").list.len() == size).then("orcids").otherwise(pl.lit(None))
     orcids = pl.coalesce(parallel, pl.lit(None, pl.String).repeat_by(size)).alias("orcid")
+    known = pl.col("orcid").str.to_uppercase().str.extract(_ORCID, 0)
     positions = pl.int_ranges(1, size + 1).alias("position")
     pairs = ranked.select("paper", "record", "rank", pl.col("authors").alias("name"), orcids, positions)
-    return pairs.explode("name", "orcid", "position").filter(pl.col("name").str.strip_chars() != "")
+    return pairs.explode("name", "orcid", "position").filter(pl.col("name").str.strip_chars() != "").with_columns(known)
 
 
 def _keyed(names: pl.DataFrame) -> pl.DataFrame:

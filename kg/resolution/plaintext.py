@@ -24,6 +24,12 @@ _SPELLED: Final = str.maketrans(
 )
 """Letters that have no accent to take off, and signs, as they are spelled with plain letters."""
 
+_ACCENTS: Final = dict(
+    zip("\"'`^~=.cvHukr", "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0327\u030c\u030b\u0306\u0328\u030a", strict=True)
+)
+_ACCENT: Final = re.compile(r"\\(?:([\"'`^~=.])\s*\{?\\?([A-Za-z])\}?|([cvHukr])\s*\{([A-Za-z])\})")
+"""LaTeX accents with their letter, such as \\"{u} and \\c{c}."""
+
 _FONTS: Final = re.compile(
     r"\\(?:text\w*|math\w*|emph|underline|boldsymbol|bm|ensuremath|operatorname|mbox|xspace|left|right|large|small"
     r"|rm|bf|it|sc|tt|em|sf)\b\*?\s*",
@@ -45,6 +51,7 @@ def clean(name: str) -> str:
     ('τ2-Bench', 'COrAL', 'MIMIC -IV')
     """
     if "\\" in name or "$" in name or "{" in name:
+        name = unicodedata.normalize("NFC", _ACCENT.sub(_accented, name))
         name = _COMMAND.sub(lambda match: _SIGNS.get(match[1].lower(), match[1]), _FONTS.sub("", _HREF.sub("", name)))
         name = _MARKUP.sub("", name).replace("~", " ")
     if not name.isprintable():
@@ -79,6 +86,11 @@ def slug(text: str) -> str:
     if not short:
         return f"x-{digest(text)}"
     return short if len(short) <= _LONGEST else f"{short[: _LONGEST - 11].rstrip('-.')}-{digest(text)}"
+
+
+def _accented(match: re.Match[str]) -> str:
+    accent, letter = (match[1], match[2]) if match[1] else (match[3], match[4])
+    return letter + _ACCENTS[accent]
 
 
 def digest(text: str) -> str:

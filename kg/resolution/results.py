@@ -7,10 +7,9 @@ from typing import Final
 
 import polars as pl
 
-from kg.resolution.entities import USES, Entities, family
+from kg.resolution.entities import USES, Entities, with_keys
 from kg.resolution.facts import FACTS, Part, shaped, together
 from kg.resolution.plaintext import digest, slug
-from kg.resolution.spelling import key
 
 OURS: Final = "ours"
 """The name that extractors give the paper's own unnamed method."""
@@ -43,14 +42,16 @@ def with_own(results: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
 
 
 def uses_in(results: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    """Return the names in results, beyond those in the texts of the paper, as uses of names."""
+    """Return the names in results as uses of names, of the type that the texts of the paper give them."""
     named = [
         results.select("paper", pl.lit(type_).alias("type"), pl.col(end).alias("name"), pl.col(end).alias("text"))
         for end, type_ in _END_TYPES.items()
     ]
-    uses = together((frame.drop_nulls("name") for frame in named), USES).with_columns(family("type"))
-    known = mentions.select("paper", family("type"), "name").unique()
-    return uses.join(known, on=["paper", "family", "name"], how="anti").drop("family")
+    uses = with_keys(together((frame.drop_nulls("name") for frame in named), USES).unique())
+    mentioned = with_keys(mentions.select("paper", "type", "name").unique().join(uses, on="paper", how="semi"))
+    known = mentioned.group_by("paper", "family", "key").agg(pl.col("type").max().alias("known"))
+    typed = uses.join(known, on=["paper", "family", "key"], how="left")
+    return typed.with_columns(pl.coalesce("known", "type").alias("type")).select(USES.names())
 
 
 def reported(results: pl.DataFrame, entities: Entities) -> Part:
@@ -66,10 +67,7 @@ def reported(results: pl.DataFrame, entities: Entities) -> Part:
 def _own_names(mentions: pl.DataFrame) -> pl.DataFrame:
     """Return ``paper`` and ``own``: the name of the one Model or Method that the paper introduces."""
     introduced = mentions.filter(_MODELS, pl.col("role") == "introduces").select("paper", "type", "name").unique()
-    keys = [key(*row) for row in introduced.select("type", "name").iter_rows()]
-    alone = introduced.with_columns(pl.Series("key", keys, pl.String)).filter(
-        pl.col("key").n_unique().over("paper") == 1
-    )
+    alone = with_keys(introduced).filter(pl.col("key").n_unique().over("paper") == 1)
     return alone.group_by("paper").agg(pl.col("name").min().alias("own"))
 
 

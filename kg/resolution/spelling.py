@@ -1,8 +1,8 @@
 """Keys under which the spellings of one name meet, and different names do not.
 
 Case, accents, hyphens, spaces, underscores, LaTeX, a plural s and generic words at the end ("the CMU-MOSEI dataset") do
-not tell names apart. Digits, dots between characters, ``+``, ``@``, ``#`` and ``*`` do, and so does a gap between two
-digits: "LLaMA-3 8B" is not "LLaMA-38B".
+not tell names apart, nor do the v and the .0 of a version: SQuAD v2 is SQuAD 2.0, and not SQuAD. Digits, dots between
+characters, ``+``, ``@``, ``#`` and ``*`` do, and so does a gap between two digits: "LLaMA-3 8B" is not "LLaMA-38B".
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ _IRREGULAR: Final = {
 }  # fmt: skip
 
 _BRITISH: Final = re.compile(r"(?<=[a-z]{3})is(?=(?:e[ds]?|ing|ations?)\b)")
+_VERSION: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\s_-]))v(?=\d+(?:\.\d+)*(?![^\W_]))")
+_POINT_ZERO: Final = re.compile(r"(?<=\d)\.0(?![\d.])")
 _AT: Final = re.compile(r"\b(\w+?)(?:(?<!s)s)?\s*(?:@\s*|\bat[\s-])(k\b|n\b|\d)")
 _SHORT_BEFORE_AT: Final = {"r": "recall", "p": "precision"}
 _GAP: Final = "\x00"
@@ -79,7 +81,8 @@ def key(type_: str, name: str) -> str:
     folded = fold(_singular(type_, _without_generic(type_, plain)))
     if type_ == "Metric":
         folded = _AT.sub(_at, folded)
-    joined = _GAPS.sub(_GAP, _BRITISH.sub("iz", folded)).strip(_GAP)
+    plainer = _POINT_ZERO.sub("", _VERSION.sub("", _BRITISH.sub("iz", folded)))
+    joined = _GAPS.sub(_GAP, plainer).strip(_GAP)
     return _BETWEEN_DIGITS.sub("-", joined).replace(_GAP, "") or plain.casefold()
 
 

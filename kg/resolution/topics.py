@@ -16,10 +16,10 @@ from kg.tables import MERGES
 
 _NUMBER: Final = re.compile(r"^[^\w]*(?:(?:\d+|[ivx]+)(?:\.\d+)*[.):]|\d+(?:\.\d+)+|§?\s*\d+\s*[-–:])\s+(?=\S)", re.I)
 _COUNT: Final = re.compile(r"\s*[\[(（]\s*\d+\s*(?:papers?|篇)?\s*[\])）]$", re.I)
-_EDGES: Final = re.compile(r"^[^\w(（+#]+|[^\w)）+#.!?]+$")
+_EDGES: Final = re.compile(r"^(?:#+\s|[^\w(（+#])+|[^\w)）+#.!?]+$")
 
 
-def topics(records: pl.DataFrame) -> Part:
+def resolve_topics(records: pl.DataFrame) -> Part:
     """Return the topics of the papers: the heading and the categories of each record."""
     headings = records.select("paper", "record", pl.col("topic").alias("name"), pl.lit("topic").alias("field"))
     categories = records.select(
@@ -52,7 +52,8 @@ def plain(heading: str) -> str:
     ('Vision–Language Models', 'cs.CL', '📚')
     """
     cleaned = clean(heading)
-    bare = _EDGES.sub("", _COUNT.sub("", _EDGES.sub("", _NUMBER.sub("", _EDGES.sub("", cleaned)))))
+    unnumbered = _NUMBER.sub("", _EDGES.sub("", _COUNT.sub("", cleaned)))
+    bare = _EDGES.sub("", _COUNT.sub("", _EDGES.sub("", unnumbered)))
     return bare or cleaned or heading
 
 
