@@ -5,7 +5,7 @@ The yardstick is the independent recount in ``recount/`` and, per file, the numb
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -84,6 +84,27 @@ SETTLED = {
 }
 """Rows and distinct papers (by arXiv id, else DOI, else title) of each file, counted and looked at."""
 
+BOARDS = {
+    "076_sebastianruder_english-summarization.md": {
+        "CNN / Daily Mail": 151,
+        "Gigaword": 69,
+        "X-Sum": 33,
+        "DUC 2004 Task 1": 36,
+        "Webis-TLDR-17": 6,
+        "Webis-Snippet-20": 4,
+        "Google": 8,
+    },
+    "079_sebastianruder_chinese-chinese-word-segmentation.md": {
+        "Chinese Treebank 6": 9,
+        "Chinese Treebank 7": 2,
+        "AS": 6,
+        "CityU": 6,
+        "PKU": 9,
+        "MSR": 9,
+    },
+}
+"""How many numbers the leaderboards of two files report on each data set."""
+
 LISTINGS = [name for name, (rows, _) in SETTLED.items() if rows]
 NEGATIVES = [name for name, (rows, _) in SETTLED.items() if not rows]
 Pair = tuple[Listed, Record]
@@ -156,6 +177,13 @@ def test_every_listed_paper_is_read_with_its_title_and_link(shared: Path, name: 
 def test_no_paper_is_invented(shared: Path, name: str) -> None:
     _, _, left = _paired(shared / "digests" / name)
     assert [(record.id, record.title, str(record.source)) for record in left] == []
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_results_name_the_data_set_of_their_heading(shared: Path, name: str) -> None:
+    results = [result for record in _read(shared / "digests" / name)[0] for result in record.results]
+    assert Counter(result.dataset for result in results) == BOARDS[name]
+    assert not [result.metric for result in results if result.metric.endswith("*")]
 
 
 @pytest.mark.parametrize("name", NEGATIVES)

@@ -32,9 +32,10 @@ _GENERIC_SECTION = re.compile(
     r"document|sentence|word|character|joint|individual|full|open|closed|overall|main|official|standard|zero-shot|few-shot)?[\s-]*"
     r"(?:version|versions|models?|approaches|methods?|systems?|results?|evaluation|metrics?|evaluation metrics|dataset|datasets|data|leaderboards?|"
     r"benchmarks?|tasks?|table|setting|settings|comparison|performance|state of the art|sota|track|test set|dev set|experiments?)?"
-    r"(?:\s*:.*)?|[A-Z][a-z]+[-\s](?:to|→|->)[-\s][A-Z][a-z]+|[a-z]+-[a-z]+|table of contents)",
+    r"(?:\s*:.*)?|[A-Z][a-z]+[-\s](?:to|→|->)[-\s][A-Z][a-z]+|[a-z]{2,3}-[a-z]{2,3}|table of contents)",
     re.IGNORECASE,
 )
+_FOOTNOTE = re.compile(r"\s*(?:[*†‡§^]+|\[\d{1,2}\])$")
 _TRAILING_KIND = re.compile(r"\s+(?:data\s?set|corpus|benchmark|leaderboard|results)s?$", re.IGNORECASE)
 
 
@@ -120,7 +121,7 @@ def _results(block: Block, board: Board, row: Row, dataset: str, task: str | Non
         header = _plain(block, block.rows[0].cells[place])
         metrics, values = _metrics(header, len(_values(cell))), _values(cell)
         for metric, (value, unit) in zip(metrics, values, strict=False):
-            name = _UNIT.sub("", metric).strip() or metric
+            name = _FOOTNOTE.sub("", _UNIT.sub("", metric)).strip() or metric
             yield ListedResult(
                 model, dataset, name, value, unit or ("%" if _UNIT.search(metric) else ""), row.text, row.first, task
             )
@@ -146,7 +147,7 @@ def _values(cell: str) -> list[tuple[float, str]]:
 def _model(block: Block, cell: str) -> str:
     """Return a model's name without the citation behind it; the citation where that is all there is."""
     text = _plain(block, cell)
-    return _CITED.sub("", text).strip(" ,;") or text.strip("()[] ")
+    return _FOOTNOTE.sub("", _CITED.sub("", text)).strip(" ,;") or text.strip("()[] ")
 
 
 def _plain(block: Block, cell: str) -> str:
