@@ -35,6 +35,7 @@ _AND_MORE = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:[,，、]|\band\b(?=\s)|(?<=\s)&(?=\s)|\s\|\s)\s*", re.IGNORECASE)
 _STRONG_SEPARATOR = re.compile(r"\s*[;；]\s*(?:and\s+)?", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|i{2,3}|iv)\.?", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:ph\.?\s?d|m\.?d|[bm]\.?sc)\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
@@ -137,7 +138,7 @@ def _given_first(name: str) -> str:
 
 def _trimmed(name: str) -> str:
     name = " ".join(name.split()).strip(",;:|*_ " + _MARKS)
-    return name if any(map(str.isalpha, name)) else ""
+    return name if any(map(str.isalpha, name)) and not _DEGREE.fullmatch(name) else ""
 
 
 def _outside_braces(text: str) -> Iterator[str]:

@@ -108,3 +108,17 @@ def test_a_named_pipe_is_read(tmp_path: Path) -> None:
     (found,) = find_inputs([pipe])
     writer.join()
     assert [each.id for each in read_input(found) if isinstance(each, Record)] == ["2503.00001"]
+
+
+def test_a_folder_without_listings_is_told_file_by_file(folder: Path) -> None:
+    other = folder / "other"
+    other.mkdir()
+    (other / "a.md").write_text("Prose.", encoding="utf-8")
+    (other / "b.png").write_bytes(b"\x89PNG" + bytes(50))
+    found = [str(each) for source in find_inputs([other]) for each in read_input(source)]
+    assert [each.partition(":")[0] for each in found] == ["other/a.md", "other/b.png"]
+
+
+def test_one_path_may_be_given_by_itself(folder: Path) -> None:
+    assert [each.file for each in find_inputs("a.jsonl")] == ["a.jsonl"]
+    assert [each.file for each in find_inputs(folder / "b.jsonl")] == ["b.jsonl"]

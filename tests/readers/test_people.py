@@ -46,6 +46,7 @@ def test_a_list_of_authors_is_read_in_each_form(text: str) -> None:
     [
         ("Smith, J., Doe, A. B.", ("J. Smith", "A. B. Doe")),
         ("John Smith, Jr., Ann Poe", ("John Smith Jr.", "Ann Poe")),
+        ("John Smith, PhD, Ann Poe, Ph.D.", ("John Smith", "Ann Poe")),
         ("Sandy Anderson, Al Brand", ("Sandy Anderson", "Al Brand")),
         ("Wei (Wesley) Zhang, Ann Poe", ("Wei (Wesley) Zhang", "Ann Poe")),
         ("X AE A-12, Ann Poe", ("X AE A-12", "Ann Poe")),

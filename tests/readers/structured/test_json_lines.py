@@ -171,3 +171,12 @@ def test_the_corpus_is_read_without_a_problem(shared: Path) -> None:
 def test_a_line_with_a_title_of_its_own_may_hold_a_list(tmp_path: Path) -> None:
     lines = json_lines({"title": "Of today", "count": 1, "items": [paper(1)]}, {"title": "Of old", "items": [paper(2)]})
     assert [each.id for each in records(tmp_path / "a", lines)] == ["2503.00001", "2503.00002"]
+
+
+def test_an_id_that_comes_twice_gives_both_records(tmp_path: Path) -> None:
+    lines = json_lines(paper(1, arxiv_id="2503.00001v1"), paper(1, arxiv_id="2503.00001v2"), paper(1))
+    assert [(each.id, each.version) for each in records(tmp_path / "a", lines)] == [
+        ("2503.00001", 1),
+        ("2503.00001", 2),
+        ("2503.00001", None),
+    ]
