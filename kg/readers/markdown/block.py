@@ -11,6 +11,10 @@ from kg.readers.markdown.inline import Flavour, Inline, References, scan
 Kind = Literal["heading", "paragraph", "rule", "table", "code", "summary", "close"]
 
 
+_LONGEST = 20_000
+"""Characters of a block that are looked at where titles and links are looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table: the source of each cell, the lines where it stands, and the row as it stands there."""
@@ -45,8 +49,9 @@ class Block:
     references: References | None = None
 
     def inline(self) -> Inline:
-        """Return what one sees of the block."""
-        return self.scan("\n".join(self.lines))
+        """Return what one sees of the block; of a block longer than any title with its links, the beginning."""
+        source = "\n".join(self.lines)
+        return self.scan(source[:_LONGEST] if len(source) > _LONGEST else source)
 
     def scan(self, source: str) -> Inline:
         """Return what one sees of a part of the block."""

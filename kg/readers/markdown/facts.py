@@ -62,12 +62,12 @@ _ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ("project", r"\b(?:project|website|web|homepage|page|site|demo|webpage|home)\b|项目|主页"),
         (
             "paper",
-            r"\b(?:papers?|pdf|arxiv|abs|openreview|doi|acl|cvf|ieee|acm|springer|full text|preprint|publication)\b|论文|原文",
+            r"\b(?:papers?|pdf|arxiv|abs|openreview|doi|acl|cvf|ieee|acm|springer|full text|preprint|publication|report)\b|论文|原文",
         ),
     )
 )
 _GENERIC = frozenset(
-    "a abs abstract available coming soon tbd tba none yet not acl acm aclanthology and anthology appendix arxiv article back benchmark bib bibtex blog bvh camera ready checkpoint checkpoints cite "
+    "a abs abstract available leaderboard coming soon tbd tba none yet not acl acm aclanthology and anthology appendix arxiv article back benchmark bib bibtex blog bvh camera ready checkpoint checkpoints cite "
     "citation code codes colab com corpus cvf cvpr data dataset datasets demo doi download eccv eprint extended full github gitlab hf here home homepage "
     "html http https huggingface hugging face iccv iclr icml ieee implementation in is journal jax journals keras link links main medium model models "
     "neurips news nips notebook official online openaccess openreview org page paper papers pdf poster post pre preprint print project proceedings "
@@ -121,10 +121,10 @@ def link_role(anchor: Anchor) -> Role:
         return by_words
     if identity(anchor.url)[0] or is_paper(anchor.url):
         return "paper"
+    if path.lower().endswith(".pdf") or (by_words == "paper" and len(path) > 1):
+        return "paper" if host else "unknown"
     if _OTHER_HOST.search(host) or not host:
         return "other" if host else "unknown"
-    if path.lower().endswith(".pdf") or (by_words == "paper" and len(path) > 1):
-        return "paper"
     if _CODE_HOST.search(host):
         return "code" if path.strip("/").count("/") else "unknown"
     if _DATA_PATH.search(host + path):
@@ -228,7 +228,9 @@ def looks_like_names(text: str) -> bool:
     whole = sum(" " in name or "." in name or bool(_CJK.search(name)) for name in names)
     if len(names) == 1:
         return good == 1 and (more or (whole == 1 and 2 <= len(names[0].split()) <= 4))
-    return good >= 0.8 * len(names) and (more or whole >= 0.5 * len(names))
+    if more or re.search(r"\band\s", text):
+        return good >= 0.8 * len(names)
+    return good >= 0.8 * len(names) and whole >= 0.5 * len(names)
 
 
 def _is_name(name: str) -> bool:

@@ -24,18 +24,24 @@ _PLAIN_VENUE_LEAD = re.compile(r"\s*((?:[A-Z][A-Za-z&/-]*\s?){1,3}['’]?\s?(?:2
 _QUOTED = re.compile(r"[\"“「《]([^\"“”「」《》\n]{12,300}?)[.,]?[\"”」》]")
 _SEPARATOR = re.compile(r"\s*\n\s*|\s+[|·•–—]\s+|\s+-\s+|(?<=[\w)\]][\w)\]])\.\s+(?=[A-Z(\[])|;\s+|\s{3,}")
 _COMMA_VENUE = re.compile(r",\s+(?=[A-Z][\w&/.' -]*(?:19|20|'|’)\d\d)")
-_SPLIT_TITLE = re.compile(r"\s*\n\s*|\s+[-–—]\s+(?=[A-Z])|(?<![A-Z]\b)(?<!\bvs)\.\s+(?=[A-Z])|\s*[|]\s*")
 _DESCRIBED = re.compile(
     r"\s{2,}|\s*\n\s*|\s+[-–—]\s+|\s+(?=(?:Introduces|Presents|Proposes|Explores|Studies|Shows|This (?:paper|work|survey|study|report))\b)"
 )
 _DESCRIPTION = 60
 """Letters from which what follows a bare title in a cell is a description of the paper."""
 _EMPTY = re.compile(r"[\[({（【]\s*(?:[,/|·&+;-]|\s|and)*\s*[\])}）】]")
+_FAMILY_FIRST = re.compile(r"^([^\W\d_][\w'’-]+), ([^\W\d_][\w .'’-]*)(, (?:et al|and ))")
 _AUTHOR_LABEL = re.compile(r"^\W*(?:authors?|by|作者)\s*[:：]\s*|^by\s+", re.IGNORECASE)
 _TAIL = " \t\n,;:|-–—·•/"
+_LONGEST = 1200
+"""Characters within which an unmarked title and its authors end."""
+_PIECE_END = re.compile(
+    r",\s+(?:and\s+)?|(?<=[^\W\d_]{2})[.]\s+(?=[\w(])|\s*\n\s*|\s+[-–—|·•]\s+|;\s+|\s+(?=\((?:19|20)\d\d\))"
+)
 _NAME_END = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|\n|\.\s|\s*[\[(（]")
 _CITED = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 _TRAILING_VENUE = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{3,60})[\])）】]\s*$")
+_PREFIX = re.compile(r"\s*((?:19|20)\d\d(?=\s))?\s*(?:[^\s:：\[(\"“*][^:：\n\"“]{0,30}[:：]\s*)?")
 Place = Literal["item", "cell", "heading"]
 """Where a headline stands: a list item or paragraph, a cell of a table, a heading."""
 
@@ -63,7 +69,7 @@ def headline(inline: Inline, place: Place = "item") -> Headline:
     if not title:
         return Headline("", anchors, date=date, venue=venue)
     rest = _rest(inline, span)
-    authors, found_venue, found_date = _metadata(inline, span, rest)
+    authors, found_venue, found_date = _metadata(inline, start, span, rest)
     return Headline(title, anchors, authors, venue or found_venue, date or found_date, rest, lead)
 
 
@@ -134,9 +140,20 @@ def _after_lead(inline: Inline, where: Place) -> tuple[int, str | None, str | No
             venue = venue or venue_with_year(text[slice(*bold)])
             date = date or iso_date(text[slice(*bold)])
             place = bold[1]
+        if (match := _PREFIX.match(text, place)) and match.end() > place and _begins_marked(inline, match.end()):
+            date = date or iso_date(match[1] or "")
+            place = match.end()
         if place == before:
             break
     return place, date, venue
+
+
+def _begins_marked(inline: Inline, place: int) -> bool:
+    """Return whether something bold, a link with words of its own or a quotation begins at a place."""
+    spans = (*inline.strong, *_named(inline))
+    return any(start == place and _is_title(inline.text[start:end]) for start, end in spans) or bool(
+        _QUOTED.match(inline.text, place)
+    )
 
 
 def _is_bold_tag(inline: Inline, bold: Span) -> bool:
@@ -220,28 +237,59 @@ def _with_rest(inline: Inline, span: Span) -> Span:
 
 
 def _plain_title(inline: Inline, start: int) -> tuple[Span, str, str]:
-    """Return a title that nothing marks: the text before the first link, line break or sentence end."""
-    text = inline.text
-    stops = [a.start for a in inline.anchors if a.start >= start]
-    if any(a.start == min(stops) and not is_generic(a.text) for a in inline.anchors if stops):
-        return (start, start), "", ""
-    end = min(stops, default=len(text))
-    while end > start and text[end - 1] in "[(（ ":
+    """Return a title that nothing marks: among authors, venue and year, the piece that is none of them."""
+    nothing = ((start, start), "", "")
+    stops = [(a.start, is_generic(a.text)) for a in inline.anchors if a.start >= start]
+    end, generic = min(stops, default=(len(inline.text), True))
+    if not generic:
+        return nothing
+    end = min(end, start + _LONGEST)
+    while end > start and inline.text[end - 1] in "[(（" + _TAIL:
         end -= 1
-    if match := _SPLIT_TITLE.search(text, start, end):
-        first = text[start : match.start()]
-        if looks_like_names(first) and "," in first:
-            following = text[match.end() : end]
-            cut = _SPLIT_TITLE.search(following)
-            title = following[: cut.start()] if cut else following
-            if _is_title(title) and len(title.split()) >= 3:
-                return (match.end(), match.end() + len(title)), "plain", _tidy(title)
-        elif len(first.split()) >= 2:
-            end = match.start()
-    if (match := _CITED.search(text[start:end])) and (known_venue(match[1]) or re.search(r"\b(?:19|20)\d\d", match[1])):
-        end = start + match.start()
-    title = text[start:end]
-    return ((start, end), "plain", _tidy(title)) if _is_title(title) else ((start, start), "", "")
+    pieces = [piece for piece in _pieces(inline.text, start, end) if piece[2] != "nothing"]
+    names = 0
+    while names < len(pieces) and pieces[names][2] == "name":
+        names += 1
+    first = names if names > 1 and names < len(pieces) and pieces[names][2] == "text" else 0
+    last = first
+    while last + 1 < len(pieces) and pieces[last + 1][2] == "text" and inline.text[pieces[last][1]] == ",":
+        last += 1
+    if not pieces or any(kind == "text" for _, _, kind in pieces[last + 1 :]):
+        return nothing
+    span = pieces[first][0], pieces[last][1]
+    if match := _CITED.search(inline.text[slice(*span)]):
+        if known_venue(match[1]) or re.search(r"\b(?:19|20)\d\d", match[1]):
+            span = span[0], span[0] + match.start()
+    title = inline.text[slice(*span)]
+    return (span, "plain", _tidy(title)) if _is_title(title) else nothing
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Return the stretches between commas, full stops and dashes, and what each is: name, place, text or nothing."""
+    found, begin = [], start
+    for match in (*_PIECE_END.finditer(text, start, end), None):
+        stop = match.start() if match else end
+        if match and text.count("(", begin, stop) > text.count(")", begin, stop):
+            continue
+        found.append((begin, stop, _kind(text[begin:stop])))
+        begin = match.end() if match else end
+    return found
+
+
+def _kind(piece: str) -> str:
+    plain = piece.strip(_TAIL + ".[](){}&").removeprefix("and ").strip()
+    if not any(map(str.isalnum, plain)) or re.fullmatch(r":\w+:?", piece.strip()):
+        return "nothing"
+    if re.fullmatch(
+        r"(?:19|20)\d\d|['’]\s?\d\d|arxiv\b.*|preprint|oral|poster|spotlight|et al|others", plain, re.IGNORECASE
+    ):
+        return "place"
+    if venue_with_year(plain) or known_venue(plain):
+        return "place"
+    words = plain.split()
+    if looks_like_names(plain) and len(words) <= 5 and (len(words) > 1 or "." in plain):
+        return "name"
+    return "name" if looks_like_names(plain) and " and " in plain else "text"
 
 
 def _cell_title(inline: Inline, start: int) -> tuple[Span, str, str]:
@@ -290,12 +338,12 @@ def _rest(inline: Inline, title: Span) -> str:
     return _EMPTY.sub(" ", _EMPTY.sub(" ", inline.without(cut)))
 
 
-def _metadata(inline: Inline, title: Span, rest: str) -> tuple[str, str | None, str | None]:
+def _metadata(inline: Inline, start: int, title: Span, rest: str) -> tuple[str, str | None, str | None]:
     """Return authors, venue and date among what stands around the title."""
     authors = _italic_authors(inline, title)
     venue: str | None = None
     date: str | None = None
-    before = inline.text[: title[0]].strip(_TAIL + '."“')
+    before = inline.text[start : title[0]].strip(_TAIL + '."“')
     for piece in (*_SEPARATOR.split(rest), *([before] if "," in before else [])):
         for part in _COMMA_VENUE.split(piece) if not venue_with_year(piece) else [piece]:
             plain = part.strip(_TAIL + ".()[]{}`*_")
@@ -310,7 +358,7 @@ def _metadata(inline: Inline, title: Span, rest: str) -> tuple[str, str | None, 
                 and looks_like_names(named)
                 and ("," in named or " and " in named or "al" in named or named != plain)
             ):
-                authors = named
+                authors = _FAMILY_FIRST.sub(r"\2 \1\3", named)
             elif not date and len(plain) <= 24:
                 date = iso_date(plain)
     return authors, venue, date

@@ -59,6 +59,7 @@ class _Reader:
     level: int = 0
     new_item: bool = False
     hint: str = ""
+    missing: set[str] = field(default_factory=set)
 
     def read(self) -> None:
         self.starts = [0, *(match.end() for match in re.finditer("\n", self.source))]
@@ -86,10 +87,13 @@ class _Reader:
     def _end_of(self, name: str, start: int) -> int:
         """Return where a comment or an element without text ends; at once where its end is missing."""
         mark = "-->" if name == "!--" else f"</{name}"
+        if mark in self.missing:
+            return start
         end = self.source.find(mark, start)
         if end < 0 and name != "!--":
             end = self.source.find(mark.upper(), start)
         if end < 0:
+            self.missing.add(mark)
             return start
         return end + 3 if name == "!--" else self.source.find(">", end) + 1 or len(self.source)
 

@@ -136,7 +136,7 @@ class Reader:
             return
         statements.finish()
         draft = statements.draft
-        if draft.identified() or (draft.authors and (draft.abstract or draft.venue)):
+        if draft.identified() or (draft.authors and (draft.abstract or draft.venue or draft.shape == "bullets")):
             record = draft.record()
             if record:
                 yield record
@@ -178,6 +178,8 @@ class Reader:
         if self.open and self._goes_on(block):
             self.open.take(block)
             return
+        if _is_picture(block):
+            return
         if self.open and self.depth and (block.depth < self.depth or (block.starts_item and block.depth <= self.depth)):
             yield from self._close()
         if self._is_labelled_title(place, block):
@@ -204,7 +206,12 @@ class Reader:
         yield from self._close()
         stated = self._peek(place, block.lines[1:]).labels
         shape = "digest" if not block.depth and any(stated[name] for name in _STRONG) else "bullets"
-        self._open(block, headline(_entry_inline(block)), shape)
+        found = headline(_entry_inline(block))
+        self._open(block, found, shape)
+        cited = self._citation(place) if found.lead == "plain" and len(found.title.split()) < 3 else None
+        if self.open and cited:
+            self.open.draft.title, self.open.draft.authors = cited.title, cited.authors
+            self.open.draft.venue = self.open.draft.venue or cited.venue
         if self.open and len(block.lines) > 1:
             self.open.take(block, block.lines[1:])
 
@@ -266,17 +273,28 @@ class Reader:
         if not shown.depth and block.kind != "summary" and not _stands_alone(found, inline):
             return False
         if papers:
-            return True
+            return found.lead != "plain" or len(found.title.split()) >= 3 or bool(self._citation(place))
         if found.lead in ("strong", "anchor", "emphasis") and found.authors:
             return bool(found.venue) or (len(found.title.split()) >= 3 and "," in found.authors and bool(block.depth))
-        return found.lead == "strong" and not found.rest.strip(" .,:") and self._links_follow(place)
+        if found.lead == "plain":
+            return bool(shown.depth) and len(found.title.split()) >= 3 and peek.papers > 0 and peek.nearest <= 3
+        return found.lead == "strong" and sum(map(str.isalpha, found.rest)) <= 40 and self._links_follow(place)
+
+    def _citation(self, place: int) -> Headline | None:
+        """Return the citation in the list below a short name: ``* ResNet [[Paper]](…)`` and below it authors and title."""
+        below = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+        if not below or not below.starts_item or below.depth != self.blocks[place].depth + 1:
+            return None
+        found = headline(below.inline())
+        return found if found.authors and len(found.title.split()) >= 3 and not found.anchors else None
 
     def _links_follow(self, place: int) -> bool:
         """Return whether the links of a title come in the blocks below it, outside its list item."""
         for block in islice(self.blocks, place + 1, place + 4):
             if block.kind != "paragraph" or block.starts_item or block.first - self.blocks[place].last > _NEAR:
                 return False
-            if _links_to_paper(block):
+            inside = block.depth and block.depth == self.blocks[place].depth
+            if _links_to_paper(block) or (inside and any(map(_is_listed_paper, block.inline().anchors))):
                 return True
         return False
 
@@ -306,7 +324,7 @@ class Reader:
             return True
         below = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
         return (
-            block.level > 1 and len(title.split()) >= 3 and not peek.bullets and bool(below) and _links_to_paper(below)
+            block.level > 1 and len(title.split()) >= 3 and not peek.bullets and bool(below and _links_to_paper(below))
         )
 
     def _peek(self, place: int, lines: Sequence[str]) -> Peek:
@@ -361,6 +379,11 @@ def _look(peek: Peek, block: Block, lines: Sequence[str], number: int) -> None:
                 peek.nearest = min(peek.nearest, number)
 
 
+def _is_picture(block: Block) -> bool:
+    """Return whether nothing can be read of a block: a logo."""
+    return all(line.startswith(("<img", "![")) for line in block.lines) and not block.inline().text.strip()
+
+
 def _is_listed_paper(anchor: Anchor) -> bool:
     """Return whether a link leads to a paper elsewhere: pages of the same site are as often navigation."""
     return link_role(anchor) == "paper" and ("://" in anchor.url or anchor.url.startswith(("/abs/", "/pdf/")))
@@ -380,20 +403,20 @@ def _holds_paper(block: Block, value: str, field: Field) -> int:
 
 
 def _mostly_links(inline: Inline) -> bool:
-    """Return whether little but links stands in a line."""
+    """Return whether little but links that say what they are stands in a line."""
     left = inline.without([(a.start, a.end) for a in inline.anchors])
-    return sum(map(str.isalpha, left)) <= 60
+    return sum(map(str.isalpha, left)) <= 40 and all(is_generic(anchor.text) for anchor in inline.anchors)
 
 
 def _entry_inline(block: Block) -> Inline:
     """Return what one sees of a block that may begin a paper; of a labelled one, only the lines before the labels."""
-    kept = []
+    kept: list[str] = []
     for line in block.lines:
         found = label(line) if kept else None
         if found and found.field:
             break
         kept.append(line)
-    return block.scan("\n".join(kept))
+    return replace(block, lines=tuple(kept)).inline()
 
 
 def _label_heading(block: Block) -> Field | None:
@@ -416,11 +439,13 @@ def _is_title(found: Headline, block: Block) -> bool:
     title, rest = found.title, found.rest
     if is_generic(title) or venue_with_year(title) or len(title) > 400:
         return False
+    if "," in title and found.lead in ("emphasis", "plain") and looks_like_names(title):
+        return False
     if found.lead in ("anchor", "strong", "emphasis"):
         return not _PROSE_AFTER.match(rest)
     if found.lead == "quoted":
         return True
-    if len(title.split()) < 3 or _PROSE_END.search(title) or _SENTENCE_START.match(title) or not block.depth:
+    if _PROSE_END.search(title) or _SENTENCE_START.match(title) or not block.depth:
         return False
     return not re.match(r"\s*[a-z]", rest)
 

@@ -97,7 +97,7 @@ class Statements:
             return found.field is not None or not self.inside_text() or first
         if found.field is None or (not first and self.inside_text()):
             return False
-        return not (self.inside_text() and found.field in ("other", "data", "title", "summary"))
+        return not (self.field in _LONG_FIELDS and found.field in ("other", "data", "title", "summary"))
 
     def inside_text(self) -> bool:
         """Return whether the text of a long field has begun."""
@@ -203,6 +203,12 @@ class Statements:
         plain = without_symbols(inline.without([(a.start, a.end) for a in inline.anchors if link_role(a) != "unknown"]))
         if not draft.authors and self._are_authors(inline, text):
             draft.authors = text
+            return True
+        names = next((each for span in inline.emphasis if looks_like_names(each := inline.text[slice(*span)])), "")
+        if names and not draft.authors:
+            draft.authors = " ".join(names.split()).rstrip(".")
+            draft.take_anchors(anchor for anchor in inline.anchors if is_generic(anchor.text))
+            draft.take_date(text.rpartition(",")[2].strip(" .]["))
             return True
         if inline.anchors and not _NOT_LINKS.search(plain):
             known = [anchor for anchor in inline.anchors if link_role(anchor) not in ("unknown", "other")]

@@ -154,7 +154,11 @@ def _told(row: Row) -> str:
 
 def is_paper_row(draft: Draft, columns: Columns) -> bool:
     """Return whether a row states enough to be a paper: a link to it, or its title beside its authors or venue."""
-    if not draft.title or is_generic(draft.title) or (len(draft.title.split()) < 4 and venue_with_year(draft.title)):
+    if (
+        not draft.title
+        or is_generic(draft.title)
+        or (not columns.sure and len(draft.title.split()) < 4 and venue_with_year(draft.title))
+    ):
         return False
     stated = draft.authors or draft.abstract or draft.venue or draft.links
     return draft.identified() or columns.sure or (columns.strong and bool(stated or draft.date))

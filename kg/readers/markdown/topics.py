@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.readers.markdown.block import Block
 from kg.readers.markdown.facts import without_symbols
+from kg.readers.markdown.inline import Flavour, scan
 from kg.readers.markdown.labels import field_of
 
 _COUNT = re.compile(
@@ -28,12 +30,19 @@ _ANY_DATE = re.compile(
     r"\W*(?:updated?\s+(?:on|at)?\s*)?(?:20\d\d\W\d{1,2}(?:\W\d{1,2})?\W?|\d{1,2}\W[A-Za-z]{3,9}\W20\d\d|[A-Za-z]{3,9}\W+\d{1,2}\W+20\d\d|20\d\d)\W*",
     re.IGNORECASE,
 )
+_LONGEST = 400
+"""Characters of a heading that are read as a topic."""
 _NOT_LETTERS = re.compile(r"[^\w]+|_+")
 
 
 def heading_text(block: Block) -> str:
     """Return a heading as a topic: without emoji, counts, numbering and links back to the top."""
-    inline = block.inline()
+    return _topic(" ".join(block.lines)[:_LONGEST], block.flavour)
+
+
+@lru_cache(maxsize=4096)
+def _topic(source: str, flavour: Flavour) -> str:
+    inline = scan(source, flavour)
     text = inline.without([(a.start, a.end) for a in inline.anchors if a.url.startswith("#")])
     text = without_symbols(" ".join(text.replace("[]", " ").split()))
     previous = None
