@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 SHOWN_PROBLEMS: Final = 20
 _STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_VERBS: Final = {"read": "Reading", "extract": "Extracting", "resolve": "Resolving"}
+_VERBS: Final = {
+    "read": "Reading",
+    "extract": "Extracting",
+    "resolve": "Resolving",
+    "load": "Loading",
+    "compare": "Comparing",
+    "prune": "Pruning",
+}
 
 
 def safe(text: str) -> str:

@@ -6,7 +6,8 @@
     ├── GraphError        a folder that is not a graph, or a broken one
     ├── ExtractorError    an extractor that cannot be loaded or that failed
     ├── QueryError        a Cypher or SPARQL text that the engine refuses
-    └── ExportError       a format or file that cannot be written
+    ├── ExportError       a format or file that cannot be written
+    └── DatabaseError     a database server that cannot be reached, refuses, or does not hold what was loaded
 
 Every message says what was expected, what came and where; the same facts are attributes.
 """
@@ -57,3 +58,7 @@ class QueryError(KGError):
 
 class ExportError(KGError):
     """An export that cannot be written as asked."""
+
+
+class DatabaseError(KGError):
+    """A database server that cannot be reached, that refuses, or that does not hold what was loaded into it."""

@@ -18,6 +18,7 @@ from rdflib import Graph
 from rdflib.compare import to_canonical_graph
 from rdflib.namespace import RDFS, SH
 
+from kg.export.merging import constraint
 from kg.schema import EdgeType, Property, Schema, load_schema, schema_folder
 
 SOURCE = "schema/papers.yaml"
@@ -78,7 +79,7 @@ def _constraints(schema: Schema) -> Iterator[str]:
     """Yield one uniqueness constraint a node type: the only kind that Neo4j Community has."""
     yield f"// Generated from {SOURCE} by scripts/generate_schema.py."
     for node in schema.nodes.values():
-        yield f"CREATE CONSTRAINT {node.prefix}_id IF NOT EXISTS FOR (n:{node.name}) REQUIRE n.id IS UNIQUE;"
+        yield f"{constraint(node)};"
 
 
 def _reference(schema: Schema) -> Iterator[str]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from kg.export.evidence_lists import by_ends, with_evidence
+from kg.export.merging import constraints, edges, nodes
 from kg.export.source import GraphTables
-from kg.schema import load_schema
 
 if TYPE_CHECKING:
     import polars as pl
@@ -41,32 +41,10 @@ def write_cypher(graph: GraphTables, file: BinaryIO) -> None:
 
 def statements(graph: GraphTables) -> Iterator[str]:
     """Yield the statements that make a graph: constraints, then nodes, then edges."""
-    schema = load_schema()
-    types = [type for type in schema.nodes if type in graph.node_types]
-    for type in types:
-        name = f"{schema.nodes[type].prefix}_id"
-        yield f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{type}) REQUIRE n.id IS UNIQUE"
-    for type in types:
-        for rows in graph.nodes(type).iter_slices(ROWS):
-            yield f"UNWIND [{_rows(rows)}] AS row\nMERGE (n:{type} {{id: row.id}})\nSET n = row"
-    evidence = graph.evidence()
-    for type in (name for name in schema.edges if name in graph.edge_types):
-        edges = with_evidence(graph.edges(type), type, evidence)
-        for source, target, of_types in by_ends(edges):
-            for rows in of_types.iter_slices(ROWS):
-                yield _edge_statement(type, source, target, rows)
-
-
-def _edge_statement(type: str, source: str, target: str, edges: pl.DataFrame) -> str:
-    import polars as pl
-
-    ends = ("source", "target")
-    shaped = edges.select(*ends, pl.struct(pl.exclude(ends)).alias("properties"))
-    return (
-        f"UNWIND [{_rows(shaped)}] AS row\n"
-        f"MATCH (a:{source} {{id: row.source}})\nMATCH (b:{target} {{id: row.target}})\n"
-        f"MERGE (a)-[r:{type}]->(b)\nSET r = row.properties"
-    )
+    yield from constraints(graph)
+    for merging in chain(nodes(graph), edges(graph)):
+        for rows in merging.rows.iter_slices(ROWS):
+            yield f"UNWIND [{_rows(rows)}] AS row\n{merging.clauses}"
 
 
 def _rows(frame: pl.DataFrame) -> str:

@@ -1,0 +1,127 @@
+"""A Neo4j database over Bolt: statements that are tried again when the connection drops, and errors in one line.
+
+The official driver tries a transaction again when the server goes away or is busy. It does not where the connection
+drops while a transaction is being committed, as nobody then knows whether it was; what is written here may run twice,
+so it is tried again then too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import DatabaseError
+
+if TYPE_CHECKING:
+    import neo4j
+    import polars as pl
+
+PATIENCE: Final = 120.0
+"""Seconds for which a server that went away may take to come back."""
+
+CONNECTION_TIMEOUT: Final = 10.0
+COMMITS: Final = 5
+"""How often a statement is tried whose commit was cut off."""
+
+FETCHED: Final = 20_000
+"""Rows that are taken from the server at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Who asks; without a user nothing is sent."""
+
+    user: str | None = None
+    password: str | None = None
+
+
+class Database:
+    """One database of a server; without a name, the one that the server gives to this user."""
+
+    def __init__(self, driver: neo4j.Driver, name: str | None) -> None:
+        self._driver = driver
+        self._name = name
+
+    def write(self, statement: str, rows: Sequence[Mapping[str, object]] = ()) -> int:
+        """Run a statement over ``$rows`` in a transaction of its own; return how many nodes and edges it deleted."""
+        import neo4j.exceptions
+
+        for _ in range(COMMITS - 1):
+            try:
+                return self._write(statement, rows)
+            except neo4j.exceptions.IncompleteCommit:
+                continue
+        return self._write(statement, rows)
+
+    def _write(self, statement: str, rows: Sequence[Mapping[str, object]]) -> int:
+        done = self._driver.execute_query(_literal(statement), rows=rows, database_=self._name).summary.counters
+        return done.nodes_deleted + done.relationships_deleted
+
+    def texts(self, statement: str, columns: Sequence[str], **parameters: object) -> pl.DataFrame:
+        """Return the rows of a statement that gives texts."""
+
+        def read(transaction: neo4j.ManagedTransaction) -> pl.DataFrame:
+            return _frame(transaction.run(_literal(statement), parameters), columns)
+
+        bookmarks = self._driver.execute_query_bookmark_manager  # reads what was written before, in a cluster too
+        with self._driver.session(
+            database=self._name, bookmark_manager=bookmarks, fetch_size=FETCHED, default_access_mode="READ"
+        ) as session:
+            return session.execute_read(read)
+
+
+def _literal(statement: str) -> neo4j.Query:
+    """Return a statement as the driver takes one; names in it come from the schema, never from texts."""
+    import neo4j
+
+    return neo4j.Query(statement)  # type: ignore[arg-type]  # typed to keep texts of users out
+
+
+def _frame(result: neo4j.Result, columns: Sequence[str]) -> pl.DataFrame:
+    import polars as pl
+
+    schema = dict.fromkeys(columns, pl.String())
+    frames = [pl.DataFrame(schema=schema)]
+    while records := result.fetch(FETCHED):
+        frames.append(pl.DataFrame([record.values() for record in records], schema=schema, orient="row"))
+    return pl.concat(frames)
+
+
+@contextmanager
+def opened(address: str, login: Login, name: str | None) -> Iterator[Database]:
+    """Give the database at an address (``bolt://HOST:PORT``, or another scheme of Neo4j's).
+
+    Raises DatabaseError where it cannot be reached or refuses, at the start or later.
+    """
+    import neo4j
+    import neo4j.exceptions
+
+    try:
+        with neo4j.GraphDatabase.driver(
+            address,
+            auth=(login.user, login.password or "") if login.user else None,
+            connection_timeout=CONNECTION_TIMEOUT,
+            max_transaction_retry_time=PATIENCE,
+            notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
+        ) as driver:
+            driver.verify_connectivity()
+            yield Database(driver, name)
+    except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError, ValueError, OSError) as error:
+        raise DatabaseError(_reason(error, login), where=address) from None
+
+
+def _reason(error: Exception, login: Login) -> str:
+    import neo4j.exceptions
+
+    said = next(iter(str(getattr(error, "message", None) or error).splitlines()), type(error).__name__)
+    match error:
+        case neo4j.exceptions.AuthError() if not login.user:
+            return "the server wants a user and a password, and none was given (--user and --password)"
+        case neo4j.exceptions.AuthError():
+            return f"the server refuses user {login.user!r} with this password ({said})"
+        case neo4j.exceptions.ServiceUnavailable() | neo4j.exceptions.SessionExpired():
+            return f"expected a Neo4j server that answers, got none ({said})"
+        case _:
+            return said
