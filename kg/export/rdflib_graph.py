@@ -17,12 +17,13 @@ def to_rdflib(graph: GraphTables) -> rdflib.Graph:
     """Return the triples of a graph (`kg.export.rdf`) as an rdflib graph in memory, the schema's prefixes bound."""
     import pyoxigraph as ox
     import rdflib
-    from oxrdflib import OxigraphStore
     from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+    from kg.export.rdflib_store import RdflibStore
 
     store = ox.Store()
     store.bulk_load(readable(triples(graph)), ox.RdfFormat.N_TRIPLES)
-    built = rdflib.Graph(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
+    built = rdflib.Graph(RdflibStore(store), identifier=DATASET_DEFAULT_GRAPH_ID)
     for prefix, iri in sorted(load_schema().prefixes.items()):
         built.bind(prefix, iri, replace=True)
     return built

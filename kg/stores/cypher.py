@@ -6,11 +6,13 @@ and, in parallel lists, the evidence: ``evidence_file``, ``evidence_line``, ``ev
 
 kglite gives every node a ``title`` and a ``type`` by itself. They are left out of ``RETURN n``, ``properties(n)``,
 ``keys(n)`` and ``n {.*}``, and ``n.title`` is null where the schema has no title; ``n.type``, asked for by name, still
-answers the label.
+answers the label. ``startNode(r)`` and ``endNode(r)`` are nodes within a query, but the engine returns only their
+title: return a node of the pattern, or a property of theirs.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
     import kglite
 
 TIMEOUT_MS: Final = 180_000
+
+_INTRODUCTION: Final = re.compile(r"^Cypher (?:syntax|execution) error(?: at line \d+, col \d+)?: ")
+_OPTIONS_OF_THE_ENGINE: Final = re.compile(
+    r" that applies when no max_work_units is set|, or set an explicit max_work.*"
+)
 
 
 class CypherStore:
@@ -127,7 +134,5 @@ def _query_error(error: Exception) -> QueryError:
     """Return what an engine's error says in its first line, with its position."""
     lines = str(error).splitlines() or [type(error).__name__]
     line, column = getattr(error, "line", None), getattr(error, "col", None)
-    message = lines[0]
-    if line and column:
-        message = message.removeprefix(f"Cypher syntax error at line {line}, col {column}: ")
+    message = _INTRODUCTION.sub("", _OPTIONS_OF_THE_ENGINE.sub("", lines[0]))
     return QueryError(message, line=line, column=column)

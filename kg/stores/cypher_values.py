@@ -69,7 +69,11 @@ def _plain_mapping(value: Mapping[str, object], ids: Mapping[str, str]) -> Value
     if _is_node(value) and isinstance(properties, Mapping):
         stored = {key: _plain(item, ids) for key, item in properties.items() if key != "type" and item is not None}
         return {"id": stored.get("id"), "labels": _plain(value["labels"], ids), "properties": stored}
-    if _is_relationship(value) and isinstance(properties, Mapping):
+    if (
+        _is_relationship(value)
+        and isinstance(properties, Mapping)
+        and {str(value["start"]), str(value["end"])} <= ids.keys()
+    ):
         return {
             "type": str(value["type"]),
             "start": ids[str(value["start"])],

@@ -69,11 +69,6 @@ def value(rdf: rdflib.Graph, subject: Node, predicate: Node) -> object:
     return literal(rdf, subject, predicate).toPython()
 
 
-def is_plain(term: Node) -> bool:
-    """Return whether a term is a string that rdflib holds without its datatype."""
-    return isinstance(term, rdflib.Literal) and term.datatype is None
-
-
 def asked(rdf: rdflib.Graph, question: str) -> set[tuple[str, ...]]:
     """Return the rows of a SELECT as texts."""
     return {tuple(map(str, row)) for row in rdf.query(question) if isinstance(row, tuple)}
@@ -204,12 +199,35 @@ def test_null_items_of_a_list_are_left_out(tmp_path: Path) -> None:
 
 def test_the_rdflib_graph_has_the_same_triples_and_the_prefixes(graph: TableGraph, rdf: rdflib.Graph) -> None:
     live = to_rdflib(graph)
-    assert {tuple(term.n3() for term in triple) for triple in live} == {
-        tuple(term.n3() + (f"^^<{XSD.string}>" if is_plain(term) else "") for term in triple) for triple in rdf
-    }
+    assert set(live) == set(rdf)
     assert dict(live.namespaces())["paperkg"] == rdflib.URIRef(KG)
     question = "SELECT ?n WHERE { ?d a schema:Dataset ; foaf:name ?n FILTER(?n = 'CMU-MOSEI') }"
     assert asked(live, question) == {("CMU-MOSEI",)}
+
+
+def test_strings_in_the_rdflib_graph_and_its_answers_are_plain(graph: TableGraph) -> None:
+    live = to_rdflib(graph)
+    name = rdflib.Literal("CMU-MOSEI")
+    [dataset] = live.subjects(FOAF.name, name)
+    assert live.value(dataset, FOAF.name) == name
+    assert name in {row[0] for row in live.query("SELECT ?n { ?d foaf:name ?n }") if isinstance(row, tuple)}
+    built = live.query("CONSTRUCT { ?d foaf:name ?n } WHERE { ?d foaf:name ?n }").graph
+    assert built is not None
+    assert (dataset, FOAF.name, name) in set(built)
+
+
+def test_the_length_of_the_rdflib_graph_follows_every_change(graph: TableGraph) -> None:
+    live = to_rdflib(graph)
+    length = len(live)
+    assert length == len(set(live)) == len(live)
+    live.add((KG["x"], KG["y"], KG["z"]))
+    assert len(live) == length + 1
+    live.addN([(KG["x"], KG["y"], KG["w"], live)])
+    assert len(live) == length + 2
+    live.update("INSERT DATA { <a:b> <a:c> <a:d> }")
+    assert len(live) == length + 3
+    live.remove((KG["x"], None, None))
+    assert len(live) == length + 1
 
 
 @pytest.mark.parametrize("format", PARSERS)
