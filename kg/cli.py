@@ -197,6 +197,32 @@ def export(
     export_graph(Graph(graph, min_confidence=min_confidence).tables, format, out)
 
 
+@app.command()
+def load(
+    graph: GraphPath,
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="Of a Neo4j server: bolt://localhost:7687.")],
+    user: Annotated[str | None, typer.Option(envvar="KG_NEO4J_USER", help="Default: none, and no password.")] = None,
+    password: Annotated[str | None, typer.Option(envvar="KG_NEO4J_PASSWORD", help="The password of the user.")] = None,
+    database: Annotated[str | None, typer.Option(help="Default: the one the server gives to the user.")] = None,
+    prune: Annotated[bool, typer.Option("--prune", help="Delete what was loaded and is gone from the graph.")] = False,
+    min_confidence: MinConfidence = 0.0,
+) -> None:
+    """Load a graph into Neo4j, or bring there what changed; check that all of it is there."""
+    from kg.graph import Graph
+    from kg.stores.neo4j import Login, load_into
+
+    tables = Graph(graph, min_confidence=min_confidence).tables
+    with progress_bar() as progress:
+        loaded = load_into(
+            address, tables, login=Login(user, password), database=database, pruning=prune, progress=progress
+        )
+    say(f"{address}: {counted(loaded.nodes, 'node')} and {counted(loaded.edges, 'edge')}, as in the tables")
+    if prune:
+        say(f"{counted(loaded.pruned.nodes, 'node')} and {counted(loaded.pruned.edges, 'edge')} deleted")
+    if loaded.pruned.kept:
+        say(f"{counted(loaded.pruned.kept, 'node')} gone from the graph kept, as edges of others lead there")
+
+
 def main() -> None:
     """Run the command line; an error of paperkg is told in one line, without a traceback."""
     try:

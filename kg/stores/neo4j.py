@@ -8,6 +8,7 @@ graph.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -22,25 +23,34 @@ if TYPE_CHECKING:
 
     from kg.intake import Progress
 
-__all__ = ["Login", "Pruned", "load"]
+__all__ = ["Loaded", "Login", "Pruned", "load_into"]
 
 BATCH: Final = 5_000
 """Rows of a transaction."""
 
 
-def load(
-    graph: GraphTables,
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many nodes and edges a load made sure of, and what it pruned."""
+
+    nodes: int
+    edges: int
+    pruned: Pruned
+
+
+def load_into(
     address: str,
+    graph: GraphTables,
     *,
     login: Login | None = None,
     database: str | None = None,
     pruning: bool = False,
     progress: Progress = lambda *_: None,
-) -> Pruned:
-    """Load a graph into a database and make sure that it is there; return what was pruned.
+) -> Loaded:
+    """Load a graph into a database and make sure that all of it is there.
 
     Raises DatabaseError where the server cannot be reached or refuses, and where the database then holds other numbers
-    of our nodes and edges than the tables.
+    of the nodes and edges of a type than the tables.
     """
     with opened(address, login or Login(), database) as there:
         for statement in constraints(graph):
@@ -50,11 +60,11 @@ def load(
         different = differences(there, graph, progress)
     if different:
         raise DatabaseError(f"expected what the tables hold, got {'; '.join(different)}", where=address)
-    return pruned
+    return Loaded(_rows(graph.nodes, graph.node_types), _rows(graph.edges, graph.edge_types), pruned)
 
 
 def _merge(database: Database, graph: GraphTables, progress: Progress) -> None:
-    total = sum(_heights(graph.nodes, graph.node_types)) + sum(_heights(graph.edges, graph.edge_types))
+    total = _rows(graph.nodes, graph.node_types) + _rows(graph.edges, graph.edge_types)
     done = 0
     for statement, rows in _batches(chain(nodes(graph), edges(graph))):
         database.write(statement, rows)
@@ -62,8 +72,8 @@ def _merge(database: Database, graph: GraphTables, progress: Progress) -> None:
         progress("load", done, total)
 
 
-def _heights(table: Callable[[str], pl.DataFrame], types: Iterable[str]) -> Iterator[int]:
-    yield from (table(type).height for type in types)
+def _rows(table: Callable[[str], pl.DataFrame], types: Iterable[str]) -> int:
+    return sum(table(type).height for type in types)
 
 
 def _batches(mergings: Iterable[Merging]) -> Iterator[tuple[str, list[dict[str, object]]]]:

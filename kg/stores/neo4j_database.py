@@ -7,10 +7,11 @@ so it is tried again then too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, LiteralString, cast
 
 from kg.errors import DatabaseError
 
@@ -27,6 +28,8 @@ COMMITS: Final = 5
 
 FETCHED: Final = 20_000
 """Rows that are taken from the server at a time."""
+
+_ADDRESS: Final = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^\s/@?#]+/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,9 @@ class Database:
             return session.execute_read(read)
 
 
-def _literal(statement: str) -> neo4j.Query:
-    """Return a statement as the driver takes one; names in it come from the schema, never from texts."""
-    import neo4j
-
-    return neo4j.Query(statement)  # type: ignore[arg-type]  # typed to keep texts of users out
+def _literal(statement: str) -> LiteralString:
+    """Return a statement as the driver types one, to keep texts of users out: names in ours come from the schema."""
+    return cast("LiteralString", statement)
 
 
 def _frame(result: neo4j.Result, columns: Sequence[str]) -> pl.DataFrame:
@@ -95,33 +96,43 @@ def opened(address: str, login: Login, name: str | None) -> Iterator[Database]:
 
     Raises DatabaseError where it cannot be reached or refuses, at the start or later.
     """
-    import neo4j
     import neo4j.exceptions
 
+    if not _ADDRESS.fullmatch(address):
+        raise DatabaseError(f"expected an address such as bolt://localhost:7687, got {address!r}")
     try:
-        with neo4j.GraphDatabase.driver(
-            address,
-            auth=(login.user, login.password or "") if login.user else None,
-            connection_timeout=CONNECTION_TIMEOUT,
-            max_transaction_retry_time=PATIENCE,
-            notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
-        ) as driver:
+        with _driver(address, login) as driver:
             driver.verify_connectivity()
             yield Database(driver, name)
     except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError, ValueError, OSError) as error:
-        raise DatabaseError(_reason(error, login), where=address) from None
+        raise DatabaseError(_reason(error, login, name), where=address) from None
 
 
-def _reason(error: Exception, login: Login) -> str:
+def _driver(address: str, login: Login) -> neo4j.Driver:
+    import neo4j
+
+    return neo4j.GraphDatabase.driver(
+        address,
+        auth=(login.user, login.password or "") if login.user else None,
+        connection_timeout=CONNECTION_TIMEOUT,
+        max_transaction_retry_time=PATIENCE,
+        notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
+    )
+
+
+def _reason(error: Exception, login: Login, name: str | None) -> str:
     import neo4j.exceptions
 
-    said = next(iter(str(getattr(error, "message", None) or error).splitlines()), type(error).__name__)
+    lines = str(getattr(error, "message", None) or error).splitlines()
+    said = lines[0].rstrip(": ") if lines else type(error).__name__
     match error:
         case neo4j.exceptions.AuthError() if not login.user:
-            return "the server wants a user and a password, and none was given (--user and --password)"
+            return "the server wants a user and a password, and none was given (--user, --password)"
         case neo4j.exceptions.AuthError():
             return f"the server refuses user {login.user!r} with this password ({said})"
         case neo4j.exceptions.ServiceUnavailable() | neo4j.exceptions.SessionExpired():
             return f"expected a Neo4j server that answers, got none ({said})"
+        case neo4j.exceptions.Neo4jError(code="Neo.ClientError.Database.DatabaseNotFound"):
+            return f"expected a database that the server has, got {name!r}"
         case _:
             return said
