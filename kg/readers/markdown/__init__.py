@@ -78,4 +78,4 @@ def _recognises(document: Document) -> bool:
     return bool(_MARKS.search(document.text))
 
 
-SHAPE = Shape("markdown", "Markdown or HTML with titles, authors, links or abstracts of papers", _recognises, read)
+SHAPE = Shape("markdown", "Markdown or HTML", _recognises, read)

@@ -52,11 +52,34 @@ def _without_bodies(lines: Sequence[str]) -> tuple[list[str], dict[int, int]]:
     for place, line in enumerate(lines):
         if line.startswith("|") and place and lines[place - 1].startswith("|") and _DELIMITERS.fullmatch(line):
             end = place + 1
-            while end < len(lines) and "|" in lines[end] and not lines[end].startswith(("#", ">", " ", "```")):
+            while end < len(lines) and _is_row(lines, end, place + 1):
                 shown[end] = ""
                 end += 1
             bodies[place + 1] = end
     return shown, bodies
+
+
+def _is_row(lines: Sequence[str], place: int, first: int) -> bool:
+    """Return whether a line goes on with a table: another row, or the rest of one that is broken over lines."""
+    line = lines[place]
+    if line.startswith(" "):
+        return place > first and bool(line.strip()) and not lines[place - 1].rstrip().endswith("|")
+    return "|" in line and not line.startswith(("#", ">", "```"))
+
+
+def _whole_rows(lines: Sequence[str], first: int, last: int, width: int) -> Iterator[Row]:
+    """Yield the rows between two lines, those broken over lines whole."""
+    start, text = first, ""
+    for number in range(first, last + 1):
+        line = lines[number - 1]
+        if line.startswith(" ") and text:
+            text = f"{text} {line.strip()}"
+            continue
+        if text:
+            yield replace(_row(text, start, width), last=number - 1)
+        start, text = number, line
+    if text:
+        yield replace(_row(text, start, width), last=last)
 
 
 def _with_body(block: Block, lines: Sequence[str], bodies: dict[int, int]) -> Block:
@@ -66,8 +89,7 @@ def _with_body(block: Block, lines: Sequence[str], bodies: dict[int, int]) -> Bl
     if not end or len(block.rows) != 1:
         return block
     width = len(block.rows[0].cells)
-    rows = [_row(lines[number - 1], number, width) for number in range(delimiter + 1, end + 1)]
-    return replace(block, last=end, rows=(*block.rows, *rows))
+    return replace(block, last=end, rows=(*block.rows, *_whole_rows(lines, delimiter + 1, end, width)))
 
 
 @dataclass(slots=True)

@@ -105,6 +105,12 @@ class Draft:
         """Return whether something stated leads to the paper: an id, a DOI, a link to it."""
         return self.paper or any(any(identity(text)[::2]) for text in self.texts)
 
+    def take_page(self, url: str) -> None:
+        """Take the link that a title is: it leads to the paper, wherever it leads."""
+        if url.startswith(("http://", "https://")):
+            self.paper = True
+            self.texts.append(url)
+
     def record(self) -> Record | None:
         """Return the record, or None where no title was stated."""
         title = clean_title(self.title)

@@ -43,7 +43,7 @@ _DATA_PATH = re.compile(
 )
 _OTHER_HOST = re.compile(
     r"(?:^|\.)(?:twitter\.com|x\.com|youtube\.com|youtu\.be|bilibili\.com|linkedin\.com|medium\.com|reddit\.com|discord\.gg|discord\.com|"
-    r"slideslive\.com|zhihu\.com|shields\.io|weixin\.qq\.com|t\.me|facebook\.com|scholar\.google\.[\w.]+|wikipedia\.org)$"
+    r"slideslive\.com|zhihu\.com|shields\.io|weixin\.qq\.com|t\.me|scholar\.google\.[\w.]+|wikipedia\.org)$"
 )
 _ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(words, re.IGNORECASE))

@@ -22,7 +22,7 @@ _LEAD = re.compile(
 _TAG_LEAD = re.compile(r"\s*[\[(（【`]([^\[\]()（）【】`\n]{2,40})[\])）】`]\s*[:.|-]?\s*")
 _PLAIN_VENUE_LEAD = re.compile(r"\s*((?:[A-Z][A-Za-z&/-]*\s?){1,3}['’]?\s?(?:20)?\d\d)\s*[:|,–—-]\s+")
 _QUOTED = re.compile(r"[\"“「《]([^\"“”「」《》\n]{12,300}?)[.,]?[\"”」》]")
-_SEPARATOR = re.compile(r"\s*\n\s*|\s+[|·•–—]\s+|\s+-\s+|(?<=[\w)\]][\w)\]])\.\s+(?=[A-Z(\[])|;\s+|\s{3,}")
+_SEPARATOR = re.compile(r"(?<=\)),\s+|\s*\n\s*|\s+[|·•–—]\s+|\s+-\s+|(?<=[\w)\]][\w)\]])\.\s+(?=[A-Z(\[])|;\s+|\s{3,}")
 _COMMA_VENUE = re.compile(r",\s+(?=[A-Z][\w&/.' -]*(?:19|20|'|’)\d\d)")
 _DESCRIBED = re.compile(
     r"\s{2,}|\s*\n\s*|\s+[-–—]\s+|\s+(?=(?:Introduces|Presents|Proposes|Explores|Studies|Shows|This (?:paper|work|survey|study|report))\b)"
@@ -38,10 +38,14 @@ _LONGEST = 1200
 _PIECE_END = re.compile(
     r",\s+(?:and\s+)?|(?<=[^\W\d_]{2})[.]\s+(?=[\w(])|\s*\n\s*|\s+[-–—|·•]\s+|;\s+|\s+(?=\((?:19|20)\d\d\))"
 )
+_GOES_ON = re.compile(r"\s?:\s+\S|\s+(?:with|for|of|via|in|by|from|and|to|on|through|using|as)\s+[A-Z]")
 _NAME_END = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|\n|\.\s|\s*[\[(（]")
 _CITED = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 _TRAILING_VENUE = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{3,60})[\])）】]\s*$")
-_PREFIX = re.compile(r"\s*((?:19|20)\d\d(?=\s))?\s*(?:[^\s:：\[(\"“*][^:：\n\"“]{0,30}[:：]\s*)?")
+_PREFIX = re.compile(
+    r"\s*((?:[A-Z][A-Za-z&]{1,12}\s?[-'’ ]\s?)?(?:(?:19|20)\d\d|(?<=[-'’ ])\d\d)(?=\s))?\s*(?:[^\s:：\[(\"“*][^:：\n\"“]{0,30}[:：]\s*)?"
+)
+_SENTENCE = re.compile(r"\b(?:is|are|was|has|have|see|our|we|this|here)\b|(?:\S+\s+){3}\S", re.IGNORECASE)
 Place = Literal["item", "cell", "heading"]
 """Where a headline stands: a list item or paragraph, a cell of a table, a heading."""
 
@@ -140,8 +144,10 @@ def _after_lead(inline: Inline, where: Place) -> tuple[int, str | None, str | No
             venue = venue or venue_with_year(text[slice(*bold)])
             date = date or iso_date(text[slice(*bold)])
             place = bold[1]
-        if (match := _PREFIX.match(text, place)) and match.end() > place and _begins_marked(inline, match.end()):
+        match = _PREFIX.match(text, place)
+        if match and match.end() > place and not _SENTENCE.search(match[0]) and _begins_marked(inline, match.end()):
             date = date or iso_date(match[1] or "")
+            venue = venue or venue_with_year((match[1] or "").replace("-", " '"))
             place = match.end()
         if place == before:
             break
@@ -198,6 +204,10 @@ def _title(inline: Inline, start: int, where: Place) -> tuple[Span, str, str]:
         for span in spans:
             before = text[span[0] : start].strip(" *_[(\"'“")
             if span[0] <= start < span[1] and not before and _is_title(text[start : span[1]]):
+                if lead == "strong" and any(
+                    start + 3 < a.start < span[1] and not is_generic(a.text) for a in inline.anchors
+                ):
+                    return (start, start), "", ""
                 whole = _with_rest(inline, _widest(inline, span, lead))
                 return whole, lead, _tidy(text[max(start, whole[0]) : whole[1]])
     if (match := _QUOTED.search(text, start, start + 700)) and (where == "item" or match.start() > start):
@@ -224,7 +234,7 @@ def _widest(inline: Inline, span: Span, lead: str) -> Span:
 def _with_rest(inline: Inline, span: Span) -> Span:
     """Widen a short name to the title that goes on behind its colon: ``**BERT**: Pre-training of Deep …``."""
     text = inline.text
-    if len(text[slice(*span)].split()) > 3 or not re.match(r"\s?:\s+\S", text[span[1] :]):
+    if len(text[slice(*span)].split()) > 3 or not _GOES_ON.match(text, span[1]):
         return span
     stops = [a.start for a in inline.anchors if a.start >= span[1]]
     stop = _NAME_END.search(text, span[1], min(stops, default=len(text)))
@@ -243,7 +253,7 @@ def _plain_title(inline: Inline, start: int) -> tuple[Span, str, str]:
     end, generic = min(stops, default=(len(inline.text), True))
     if not generic:
         return nothing
-    end = min(end, start + _LONGEST)
+    end = _before_parenthesis(inline.text, start, min(end, start + _LONGEST))
     while end > start and inline.text[end - 1] in "[(（" + _TAIL:
         end -= 1
     pieces = [piece for piece in _pieces(inline.text, start, end) if piece[2] != "nothing"]
@@ -262,6 +272,12 @@ def _plain_title(inline: Inline, start: int) -> tuple[Span, str, str]:
             span = span[0], span[0] + match.start()
     title = inline.text[slice(*span)]
     return (span, "plain", _tidy(title)) if _is_title(title) else nothing
+
+
+def _before_parenthesis(text: str, start: int, end: int) -> int:
+    """Return the end of a stretch without a parenthesis at its end that a link cut: ``(Read more on``."""
+    opened = text.rfind("(", start, end)
+    return opened if opened > start and text.find(")", opened, end) < 0 else end
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -298,6 +314,7 @@ def _cell_title(inline: Inline, start: int) -> tuple[Span, str, str]:
     end = min((a.start for a in inline.anchors if a.start > start and is_generic(a.text)), default=len(text))
     while end > start and text[end - 1] in "[(（ ":
         end -= 1
+    end = _before_parenthesis(text, start, end)
     for match in _DESCRIBED.finditer(text, start, end):
         first, rest = text[start : match.start()], text[match.end() : end]
         if _is_title(first) and ("\n" in match[0] or sum(map(str.isalpha, rest)) >= _DESCRIPTION):

@@ -30,7 +30,7 @@ _PEEK_LINES = 8
 _NEAR = 12
 """Lines below a title within which its links are its own."""
 _PROSE_AFTER = re.compile(
-    r"\s*(?:[a-z]+ed\b|(?:is|are|was|were|has|have|had|provides?|introduces?|describes?|contains?|can|for|by|and|or|of|in|on|to|as|from|with|which|that)\b)"
+    r"[\s,]*(?:please\b|see\b|[a-z]+ed\b|(?:is|are|was|were|has|have|had|provides?|introduces?|describes?|contains?|can|for|by|and|or|of|in|on|to|as|from|with|which|that)\b)"
 )
 _PROSE_END = re.compile(
     r"\b(?:in|at|see|the|our|on|from|to|by|is|are|with|for|and|of|here|read|this|check|visit|via)\W*$", re.IGNORECASE
@@ -124,8 +124,15 @@ class Reader:
         for anchor in found.anchors:
             whole = anchor.text == found.title and (is_paper(anchor.url) or identity(anchor.url)[0] is not None)
             draft.take_anchor(anchor, "paper" if whole else "unknown")
+        self._take_page(draft, found)
         self.open = Statements(draft)
         self.level, self.depth, self.paused, self.untitled = 0, block.depth, False, False
+
+    def _take_page(self, draft: Draft, found: Headline) -> None:
+        """Take the link of a title that leads to no known place of papers, if nothing else leads to the paper."""
+        own = next((anchor for anchor in found.anchors if anchor.text == found.title), None)
+        if own and not draft.identified() and found.lead == "anchor" and link_role(own) in ("unknown", "project"):
+            draft.take_page(own.url)
 
     def _close(self) -> Iterator[Record]:
         """Yield the record of the open paper, where it states enough."""
@@ -273,9 +280,12 @@ class Reader:
         if not shown.depth and block.kind != "summary" and not _stands_alone(found, inline):
             return False
         if papers:
-            return found.lead != "plain" or len(found.title.split()) >= 3 or bool(self._citation(place))
+            told = found.authors or found.venue or found.date or self._citation(place)
+            return found.lead != "plain" or len(found.title.split()) >= 3 or bool(told)
         if found.lead in ("strong", "anchor", "emphasis") and found.authors:
             return bool(found.venue) or (len(found.title.split()) >= 3 and "," in found.authors and bool(block.depth))
+        if found.lead == "anchor" and len(found.title.split()) >= 4 and (found.venue or found.date) and shown.depth:
+            return any(a.text == found.title and "://" in a.url for a in inline.anchors)
         if found.lead == "plain":
             return bool(shown.depth) and len(found.title.split()) >= 3 and peek.papers > 0 and peek.nearest <= 3
         return found.lead == "strong" and sum(map(str.isalpha, found.rest)) <= 40 and self._links_follow(place)
@@ -439,7 +449,7 @@ def _is_title(found: Headline, block: Block) -> bool:
     title, rest = found.title, found.rest
     if is_generic(title) or venue_with_year(title) or len(title) > 400:
         return False
-    if "," in title and found.lead in ("emphasis", "plain") and looks_like_names(title):
+    if "," in title and found.lead == "emphasis" and looks_like_names(title):
         return False
     if found.lead in ("anchor", "strong", "emphasis"):
         return not _PROSE_AFTER.match(rest)
