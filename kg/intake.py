@@ -15,7 +15,7 @@ from kg.extraction import Extractor, extract, fingerprint, load_extractors
 from kg.fingerprint import package_hash
 from kg.folder import InputEntry, Manifest, shard_name
 from kg.mention import Found, listed_results
-from kg.readers import Input, read_input
+from kg.readers import Input, UnreadableInput, read_input
 from kg.record import Problem, Record
 from kg.segments import (
     SHARD,
@@ -69,8 +69,8 @@ def read_inputs(folder: Path, inputs: Sequence[Input], before: Manifest, profile
         try:
             name = stem(source.sha256, source.file, package_hash("kg.readers"))
             reading = read_reading(folder, name) or _read(folder, source, name)
-        except InputError as error:
-            problems.append(Problem(source.file, 0, "a listing of papers", error.message))
+        except UnreadableInput as error:
+            problems.append(error.problem)
             continue
         problems += reading.problems
         found = stem(name, *found_by)

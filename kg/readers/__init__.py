@@ -43,7 +43,7 @@ def _counted(source: Input) -> Iterator[Read]:
         papers += isinstance(each, Record)
         yield each
     if not papers:
-        yield Problem(source.file, WHOLE_FILE, f"a listing of papers ({_looked_for()})", "none that is recognised")
+        yield Problem(source.file, WHOLE_FILE, f"a listing of papers as {_looked_for()}", "none that is recognised")
 
 
 def _read(source: Input) -> Iterator[Read]:

@@ -126,4 +126,4 @@ def _reason(block: ParsingFailedBlock) -> str:
     return f"one that is not closed or not well formed ({raw[:60]}{'…' if len(raw) > 60 else ''})"
 
 
-SHAPE = Shape("bibtex", "BibTeX entries", recognises, read)
+SHAPE = Shape("bibtex", "BibTeX", recognises, read)

@@ -139,4 +139,4 @@ def _whole(element: _Element) -> str:
     return "".join(map(str, element.itertext())).strip()
 
 
-SHAPE = Shape("feed", "an Atom or RSS feed of papers", recognises, read)
+SHAPE = Shape("feed", "an Atom or RSS feed", recognises, read)

@@ -34,4 +34,4 @@ def _problem(document: Document, broken: Broken) -> Problem:
     return Problem(document.file, document.line_at(offset), "valid JSON", f"{broken.message} (column {column})")
 
 
-SHAPE = Shape("json", "JSON with a list of papers", recognises, read)
+SHAPE = Shape("json", "JSON", recognises, read)

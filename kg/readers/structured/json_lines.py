@@ -93,4 +93,4 @@ def _object(line: bytes) -> object:
         return None
 
 
-SHAPE = LineShape("json-lines", "JSON Lines with a paper a line", recognises, read)
+SHAPE = LineShape("json-lines", "JSON Lines", recognises, read)

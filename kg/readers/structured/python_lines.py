@@ -59,4 +59,4 @@ def _literal(line: str) -> object:
     return "another value"
 
 
-SHAPE = LineShape("python-lines", "lines of Python dictionaries", recognises, read)
+SHAPE = LineShape("python-lines", "Python dictionaries", recognises, read)

@@ -61,4 +61,4 @@ def _add(entry: dict[str, object], tag: str, value: str) -> None:
         entry.setdefault(_KEYS[tag], value)
 
 
-SHAPE = Shape("ris", "references in RIS", recognises, read)
+SHAPE = Shape("ris", "RIS", recognises, read)

@@ -132,4 +132,4 @@ def _text(line: bytes) -> str:
     return decode(line).text
 
 
-SHAPE = LineShape("separated", "CSV with a header and a paper a row", recognises, read)
+SHAPE = LineShape("separated", "CSV", recognises, read)

@@ -79,4 +79,4 @@ def _value(node: Node, seen: set[int]) -> object:
     return found
 
 
-SHAPE = Shape("yaml", "YAML with a list of papers", recognises, read)
+SHAPE = Shape("yaml", "YAML", recognises, read)
