@@ -184,7 +184,7 @@ def export(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="turtle, ntriples, nquads, trig, rdfxml, jsonld, graphml, gexf, jsonl, parquet, cypher.",
+            help="turtle, ntriples, nquads, trig, rdfxml, jsonld, graphml, gexf, jsonl, parquet, cypher, neo4j-csv.",
         ),
     ],
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="PATH", help="Default: standard output.")] = None,

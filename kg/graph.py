@@ -98,7 +98,7 @@ class Graph:
         yield from check_tables(load_schema(), nodes, edges)
 
     def export(self, format: str, path: str | Path) -> None:
-        """Write the graph to a file (for ``parquet``, a folder) in one of `kg.export.FORMATS`."""
+        """Write the graph to a file (for ``parquet`` and ``neo4j-csv``, a folder) in one of `kg.export.FORMATS`."""
         from kg.export import export
 
         export(self.tables, format, Path(path))

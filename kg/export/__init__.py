@@ -38,10 +38,13 @@ _FILES: Final[dict[str, str]] = {
 """The function that writes each format. A graph without named graphs is the same text in N-Triples and N-Quads, and in
 Turtle and TriG."""
 
-_FOLDERS: Final[dict[str, str]] = {"parquet": "kg.export.parquet:write_parquet"}
+_FOLDERS: Final[dict[str, str]] = {
+    "neo4j-csv": "kg.export.neo4j_csv:write_neo4j_csv",
+    "parquet": "kg.export.parquet:write_parquet",
+}
 
 FORMATS: Final = tuple(sorted((*_FILES, *_FOLDERS)))
-"""The names of all formats; ``parquet`` writes a folder, the others a file."""
+"""The names of all formats; ``neo4j-csv`` and ``parquet`` write a folder, the others a file."""
 
 
 def export(graph: GraphTables, format: str, path: Path | None = None, *, min_confidence: float = 0.0) -> None:
