@@ -104,7 +104,7 @@ def test_what_is_no_text_is_told_in_one_line(tmp_path: Path, content: bytes, tol
 )
 def test_what_lists_nothing_says_what_was_looked_for(tmp_path: Path, content: bytes) -> None:
     told = _problem(tmp_path / "a.md", content)
-    assert told.startswith("expected a listing of papers (")
+    assert told.startswith("expected a listing of papers as ")
     assert "JSON Lines" in told
     assert told.endswith("got none that is recognised")
 
