@@ -19,27 +19,35 @@ class GraphTables(Protocol):
     @property
     def folder(self) -> Path:
         """Return the graph folder."""
+        ...
 
     @property
     def node_types(self) -> tuple[str, ...]:
         """Return the types that have a node table."""
+        ...
 
     @property
     def edge_types(self) -> tuple[str, ...]:
         """Return the types that have an edge table."""
+        ...
 
     @property
     def fingerprint(self) -> str:
         """Return a text that changes whenever the tables change."""
+        ...
 
     def nodes(self, type: str, /) -> pl.DataFrame:
         """Return the nodes of a type."""
+        ...
 
     def edges(self, type: str, /) -> pl.DataFrame:
         """Return the edges of a type."""
+        ...
 
     def evidence(self) -> pl.DataFrame:
         """Return the evidence of all edges (columns: `kg.tables.EVIDENCE`)."""
+        ...
 
     def merges(self) -> pl.DataFrame:
         """Return why each name belongs to its node (columns: `kg.tables.MERGES`)."""
+        ...

@@ -17,3 +17,4 @@ class Store(Protocol):
 
     def query(self, text: str, parameters: Mapping[str, Value] | None = None) -> Rows:
         """Return the rows that a query gives; ``parameters`` are the values of its ``$names``."""
+        ...
