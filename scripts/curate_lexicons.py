@@ -2,9 +2,10 @@
 
     python scripts/curate_lexicons.py RAW_LISTS GOLD_TRAIN.jsonl CORPUS.jsonl.gz
 
-RAW_LISTS is a folder with ``ALL_{datasets,models,metrics,tasks}.jsonl`` (one JSON object a line: name, surfaces, aliases,
-sources); GOLD_TRAIN is what the annotation tool expands; CORPUS holds arXiv records (arxiv_id, title, abstract). Written
-are ``extractors/kg_extractors/lexicons/*.tsv``; what they hold and under which licences is said in the README there.
+RAW_LISTS is a folder with ``ALL_{datasets,models,metrics,tasks}.jsonl`` (one JSON object a line: name, surfaces,
+aliases, sources); GOLD_TRAIN is what the annotation tool expands; CORPUS holds arXiv records (arxiv_id, title,
+abstract). Written are ``extractors/kg_extractors/lexicons/*.tsv``; what they hold and under which licences is said in
+the README there.
 
 A raw name is kept when texts show that it is one: it stands in the corpus with its own capitals far oftener than as
 ordinary lower-case words, or it has a shape that no ordinary word has. What texts of June to August 2026 say is not
@@ -24,6 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import daachorse
+
 from kg_extractors.lexicon import FILES, form, plain
 from kg_extractors.words import fold
 
@@ -32,7 +34,9 @@ OUT = HERE.parent / "extractors" / "kg_extractors" / "lexicons"
 KEPT_FOR_EVALUATION = ("2606", "2607", "2608")
 RAW = {"Dataset": "datasets", "Model": "models", "Metric": "metrics", "Task": "tasks"}
 _SPAM = re.compile(
-    r"[<>=;|{}\[\]!?\"\t\n]|--|\b(?:select|sleep|union|waitfor|and \d|or \d)\b|https?:|www\.", re.IGNORECASE
+    r"[<>=;|{}\[\]!?\"\x00-\x1f]|--|:$|\((?:single|ensemble|\d{4}|val|test)"
+    r"|\b(?:select|sleep|union|waitfor|and \d|or \d)\b|https?:|www\.",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]")
 PWC = re.compile(r"pwc|sota_extractor|datafinder")
@@ -79,7 +83,7 @@ def read_raw(path: Path) -> Iterator[Name]:
         if well_formed(name):
             others = {s.strip() for s in (*item.get("surfaces", ()), *item.get("aliases", ()))}
             licence = "pwc" if any(PWC.search(source) for source in item["sources"]) else "lists"
-            same = {o for o in others if o != name and well_formed(o) and same_letters(o, name)}
+            same = {o for o in others if o != name and well_formed(o) and same_letters(o, name) and not o.islower()}
             yield Name(name, licence, same)
 
 
@@ -128,6 +132,8 @@ def is_name(kind: str, name: str, seen: dict[str, tuple[int, int]]) -> bool:
         return len(name.split()) > 1 and name.replace("-", "").replace(" ", "").isalpha() and own + lower >= 2
     if kind == "Metric":
         return own >= 3 and (own > 4 * lower or len(name.split()) > 1)
+    if name.islower() and " " not in name and not own:
+        return False
     telling = sum(map(str.isupper, name)) > 1 or any(map(str.isdigit, name))
     if telling and not name.islower():
         return lower <= max(3, own) or len(plain(name).split()) == 1

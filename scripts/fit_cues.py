@@ -2,9 +2,9 @@
 
     python scripts/fit_cues.py GOLD_TRAIN.jsonl [--out FOLDER] [--leave-out K/N]
 
-Written are, into ``extractors/kg_extractors/lexicons`` or FOLDER: ``uses.tsv`` (in how many papers a name stands, and in
-how many it is of each type), ``heads.tsv`` and ``stops.tsv`` (words that end, and words never in, the names of tasks,
-methods and metrics), ``cues.tsv`` (log-odds of each cue for each type, in hundredths). The weights are those of a
+Written are, into ``extractors/kg_extractors/lexicons`` or FOLDER: ``uses.tsv`` (in how many papers a name stands, and
+in how many it is of each type), ``heads.tsv`` and ``stops.tsv`` (words that end, and words never in, names of tasks,
+methods and metrics), ``cues.tsv`` and ``roles.tsv`` (log-odds of each cue, in hundredths). The weights are those of a
 multinomial logistic regression over the candidates of all papers (Adagrad, fixed seed). A name's own paper does not
 count among its uses while its cues are weighed, else every name would look known. ``--leave-out 0/5`` leaves out the
 fifth of the papers whose hash is 0 modulo 5, to measure on them.
@@ -22,15 +22,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+
 from kg.extraction import Text
 from kg.mention import ROLES, EntityType
-from kg_extractors import evidence
-from kg_extractors.candidates import Place, candidates, known
-from kg_extractors import roles
+from kg.record import TextField
+from kg_extractors import evidence, roles
+from kg_extractors.candidates import Place, candidates, known, ways
 from kg_extractors.judgement import LOOKED_AT, abbreviations, span_of
 from kg_extractors.knowledge import LETTERS, Knowledge, familiarity, key, lists
 from kg_extractors.lexicon import plain
-from kg_extractors.weights import SCALE, TYPES, Weights
+from kg_extractors.weights import SCALE, TYPES
 from kg_extractors.words import words_of
 
 OUT = Path(__file__).parent.parent / "extractors" / "kg_extractors" / "lexicons"
@@ -42,6 +43,7 @@ WEIGHTY = 10
 EPOCHS, BATCH, RATE, DECAY = 4, 4096, 0.05, 3e-6
 
 Paper = Mapping[str, object]
+Span = tuple[TextField, int, int]
 
 
 def main() -> int:
@@ -77,7 +79,7 @@ def text_of(paper: Paper) -> Text:
     return Text(*(str(paper.get(name) or "") for name in ("title", "abstract", "comment")))
 
 
-def named_in(paper: Paper) -> dict[tuple[str, int, int], str]:
+def named_in(paper: Paper) -> dict[Span, str]:
     """Return the types of the annotated spans of a paper."""
     spans = paper["mentions"]
     return {(m["field"], m["start"], m["end"]): m["type"] for m in spans if m["type"] in TYPES}  # type: ignore[attr-defined]
@@ -101,9 +103,9 @@ def learn(papers: Iterable[Paper]) -> Knowledge:
             ends.update(names[-1:])
     heads = frozenset(word for word, count in ends.items() if count >= 4 and count / total[word] > 0.08)
     stops = frozenset(word for word, count in total.items() if count >= 40 and inside[word] / count < 0.008)
-    names = {name: (0,) for paper in papers for name, _ in meant_in(paper)}
-    more = heads, stops, Weights(), Weights()
-    return Knowledge(lists(), uses(papers, Knowledge(lists(), names, *more)), *more)
+    unknown: dict[str, tuple[int, ...]] = {name: (0,) for paper in papers for name, _ in meant_in(paper)}
+    counts = uses(papers, Knowledge(lists(), unknown, heads, stops, {}, {}))
+    return Knowledge(lists(), counts, heads, stops, {}, {})
 
 
 def uses(papers: Iterable[Paper], words: Knowledge) -> dict[str, tuple[int, ...]]:
@@ -111,21 +113,26 @@ def uses(papers: Iterable[Paper], words: Knowledge) -> dict[str, tuple[int, ...]
     seen: collections.Counter[str] = collections.Counter()
     meant: collections.Counter[tuple[str, str]] = collections.Counter()
     for paper in papers:
-        places = [(field, *span) for field in words_of(text_of(paper)) for span in known(field, words)]
-        seen.update({key(field.text[field.starts[first] : field.ends[after - 1]]) for field, first, after in places})
+        named = list(named_in(paper))
+        spans = [span_of((field, *place)) for field in words_of(text_of(paper)) for place in known(field, words)]
+        text = text_of(paper)
+        seen.update(
+            {key(text.field(name)[start:end]) for name, start, end in spans if not inside((name, start, end), named)}
+        )
         meant.update(meant_in(paper))
     return {name: (count, *(meant[name, kind] for kind in TYPES)) for name, count in seen.items()}
 
 
 @dataclass
-class Recorder(dict[str, int]):
-    """Weights of nothing that remember which cues were asked for."""
+class Recorder:
+    """Weighs nothing, and remembers which cues were asked for."""
 
     asked: list[str] = field(default_factory=list)
 
-    def __missing__(self, cue: str) -> int:
+    def get(self, cue: str, unknown: int) -> int:
+        """Return the weight of nothing."""
         self.asked.append(cue)
-        return 0
+        return unknown
 
     def take(self) -> list[str]:
         """Return the cues asked for since the last call."""
@@ -144,17 +151,28 @@ def samples_of(paper: Paper, words: Knowledge) -> Iterator[Sample]:
     recorder = Recorder()
     longs, named, meant = abbreviations(text), named_in(paper), meant_in(paper)
     before = {words.field: evidence.cues_before(words) for words in fields}
+    found_by = {id(here): ways(here, words) for here in fields}
     for own, candidate in candidates(fields, words).items():
-        name, shape = plain(candidate.surface), evidence.shape_of(candidate.surface)
+        if all(inside(span_of(place), named) for place in candidate.places):
+            continue  # the longer name wins over its parts, which may well be names elsewhere
+        here, first, after = candidate.places[0]
+        way = found_by[id(here)][first, after]
         counts = without(words.uses.get(own), {kind for other, kind in meant if other == own})
-        evidence.of_name(candidate.surface, name.split(), counts, words.lists.get(name, ""), recorder)
-        place = evidence.place_of(candidate.places)
-        evidence.of_standing(candidate.how, shape, longs.get(own, ""), place, recorder)
+        lists_with = words.lists.get(plain(candidate.surface), "")
+        evidence.of_name(candidate.surface, way, counts, lists_with, recorder.get)
+        evidence.of_standing(longs.get(own, ""), evidence.place_of(candidate.places), recorder.get)
         own_cues = recorder.take()
-        places = candidate.places[:LOOKED_AT]
-        for field, first, after in places:
-            evidence.of_context(field, first, after, before[field.field][first], shape, recorder)
+        shape, places = evidence.shape_of(candidate.surface), candidate.places[:LOOKED_AT]
+        for words_here, first, after in places:
+            cue = before[words_here.field][first]
+            evidence.of_context(words_here, first, after, cue, shape, recorder.get)
         yield own_cues, recorder.take(), len(places), label([named.get(span_of(p), "") for p in candidate.places])
+
+
+def inside(span: Span, others: Iterable[Span]) -> bool:
+    """Return whether a span is part of a longer one."""
+    name, start, end = span
+    return any(n == name and a <= start and end <= b and end - start < b - a for n, a, b in others)
 
 
 def without(counts: tuple[int, ...] | None, types: set[str]) -> tuple[int, ...] | None:
@@ -167,7 +185,7 @@ def without(counts: tuple[int, ...] | None, types: set[str]) -> tuple[int, ...] 
 def label(types: list[str]) -> int:
     """Return 1 + the place of the type that at least half of a candidate's places have; 0 for none."""
     (kind, count), *_ = collections.Counter(kind for kind in types if kind).most_common(1) or [("", 0)]
-    return 1 + TYPES.index(kind) if 2 * count >= len(types) and kind else 0  # type: ignore[arg-type]
+    return 1 + TYPES.index(kind) if 2 * count >= len(types) and kind else 0
 
 
 def fit_roles(papers: Iterable[Paper], kind: EntityType, words: Knowledge) -> Iterator[tuple[str | int, ...]]:
@@ -195,7 +213,7 @@ def role_samples(paper: Paper, kind: EntityType, words: Knowledge) -> Iterator[S
             surface = field.text[field.starts[first] : field.ends[after - 1]]
             counts = without(words.uses.get(key(surface)), {kind})
             familiar = familiarity(counts, words.lists.get(plain(surface), ""))
-            roles.weigh(kind, mine, before, familiar, recorder)
+            roles.evidence_for(kind, mine, before, familiar, recorder.get)
             role = (ROLES[kind].index(entity["role"]) + 1) % len(ROLES[kind])
             asked = recorder.take()
             yield asked[: roles.OWN], asked[roles.OWN :], min(len(mine), roles.LOOKED_AT), role

@@ -1,7 +1,7 @@
 """The stretches of words that may name something: known names, capitalised names, noun phrases with a telling head.
 
-A candidate is generous: nine in ten of all names are among some seventy a paper. Most are ordinary words, known
-to name nothing in nearly every paper; these are dropped at once (`Knowledge.prior` gives None). Which of the others are
+A candidate is generous: nine in ten of all names are among some seventy a paper. Most are ordinary words, known to
+name nothing in nearly every paper; these are dropped at once (`Knowledge.look_up` gives None). Which of the others are
 names, and of what, is decided by `kg_extractors.judgement`.
 """
 
@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg_extractors.knowledge import Knowledge, key
+from kg_extractors.knowledge import Knowledge
 from kg_extractors.words import Words
 
 _RUN = re.compile(
-    r"(?<![^\W_])(?:[a-z0-9+]{0,6}[-_]?)?[A-Z][\w+.@'’*^/-]*"
+    r"[A-Z][\w+.@'’*^/-]*"
     r"(?: (?:(?:of|for|the|and|in|with|to|on|from|a) ){0,2}(?:[a-z0-9]{0,3}[-_]?[A-Z][\w+.@'’*^/-]*|\d[\w.]*))*"
 )
 _PART = re.compile(r"\S+")
@@ -30,46 +30,37 @@ Place = tuple[Words, int, int]
 
 @dataclass(slots=True)
 class Candidate:
-    """A string that may name something: what is known of it at once, how it was found, and where it stands.
-
-    ``how`` is one letter for each way: k, known from a lexicon; n, by its capitals; p, by its head.
-    """
+    """A string that may name something: what is known of it at once, and where it stands."""
 
     surface: str
     prior: int
-    how: str = ""
     places: list[Place] = field(default_factory=list)
 
 
 def candidates(fields: tuple[Words, ...], knowledge: Knowledge) -> dict[str, Candidate]:
-    """Return the candidates of a paper by `key`: ordinary words in whatever case, other names exactly as written."""
+    """Return the candidates of a paper by key: ordinary words in whatever case, other names exactly as written."""
     found: dict[str, Candidate] = {}
     for words in fields:
-        seen: set[tuple[int, int]] = set()
-        for how, spans in (("k", known(words, knowledge)), ("n", named(words)), ("p", phrases(words, knowledge))):
-            for span in spans:
-                _add(found, words, span, how, span in seen, knowledge)
-                seen.add(span)
+        text, starts, ends = words.text, words.starts, words.ends
+        for (first, after), way in ways(words, knowledge).items():
+            surface = text[starts[first] : ends[after - 1]]
+            own, prior = knowledge.look_up(surface, way)
+            if prior is not None:
+                candidate = found.get(own)
+                if candidate is None:
+                    candidate = found[own] = Candidate(surface, prior)
+                candidate.places.append((words, first, after))
     return found
 
 
-def _add(
-    found: dict[str, Candidate], words: Words, span: tuple[int, int], how: str, seen: bool, knowledge: Knowledge
-) -> None:
-    """Put one place of a candidate with the others of its key, unless it is hopeless."""
-    first, after = span
-    surface = words.text[words.starts[first] : words.ends[after - 1]]
-    own = key(surface)
-    candidate = found.get(own)
-    if candidate is None:
-        prior = knowledge.prior(own, surface)
-        if prior is None:
-            return
-        candidate = found[own] = Candidate(surface, prior)
-    if how not in candidate.how:
-        candidate.how += how
-    if not seen:
-        candidate.places.append((words, first, after))
+def ways(words: Words, knowledge: Knowledge) -> dict[tuple[int, int], str]:
+    """Return the places of candidates, with how each was found: k, in a lexicon; n, by its capitals; p, by its head."""
+    found = dict.fromkeys(known(words, knowledge), "k")
+    for span in named(words):
+        found[span] = "kn" if found.get(span, "n") != "n" else "n"
+    for span in phrases(words, knowledge):
+        found[span] = found.get(span, "") + "p"
+    return found
 
 
 def known(words: Words, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
@@ -81,10 +72,13 @@ def known(words: Words, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
 
 def named(words: Words) -> Iterator[tuple[int, int]]:
     """Yield the places of words with capitals, of runs of them, and of the parts of compounds."""
-    at, until = words.at, words.until
-    for run in _RUN.finditer(words.text):
-        for start, end in _spans(run.group(), run.start(), words.field == "title"):
-            first, after = at.get(start), until.get(end)
+    at, until, text = words.at, words.until, words.text
+    for run in _RUN.finditer(text):
+        start = run.start()
+        while start and text[start - 1].isalnum():
+            start -= 1
+        for begin, end in _spans(text[start : run.end()], start, words.field == "title"):
+            first, after = at.get(begin), until.get(end)
             if first is not None and after is not None:
                 yield first, after
 
@@ -92,9 +86,9 @@ def named(words: Words) -> Iterator[tuple[int, int]]:
 def _spans(run: str, offset: int, title: bool) -> Iterator[tuple[int, int]]:
     """Yield the spans of the words of a run, and of their sequences; a title in capitals has no telling sequences."""
     parts: list[tuple[int, int]] = []
-    for part in _PART.finditer(run):
-        word = part.group().rstrip(".,'’*^/-")
-        if word and word not in _LINKS:
+    for part in _PART.finditer(run) if " " in run else (_PART.match(run),):
+        word = part.group().rstrip(".,'’*^/-") if part else ""
+        if part and word and word not in _LINKS:
             start = offset + part.start()
             parts.append((start, start + len(word)))
             yield parts[-1]

@@ -35,19 +35,23 @@ def component(extractor: Extractor) -> Component:
 
 
 def _span(doc: Doc, item: Found) -> Span:
-    """Return the span of a mention or a result, widened to whole tokens."""
-    mention = isinstance(item, Mention)
-    span = doc.char_span(item.start, item.end, label=item.type if mention else "Result", alignment_mode="expand")
-    span._.kg_role = item.role if mention else item.kind
-    span._.kg_name = item.name if mention else str(item.value)
-    span._.kg_confidence = item.confidence
+    """Return the span of a mention or a result, widened to whole tokens; the name of a result is its number."""
+    label: str = "Result"
+    if isinstance(item, Mention):
+        label, role, name = item.type, item.role, item.name
+    else:
+        role, name = item.kind, str(item.value)
+    span = doc.char_span(item.start, item.end, label=label, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"expected a span within the document's {len(doc.text)} characters, got {item!r}")
+    span._.kg_role, span._.kg_name, span._.kg_confidence = role, name, item.confidence
     return span
 
 
 def _factory(extractor: str) -> Callable[[Language, str], Component]:
     """Return the spaCy factory of one of our extractors, registered under its name."""
 
-    def create(nlp: Language, name: str) -> Component:
+    def create(nlp: Language, name: str) -> Component:  # noqa: ARG001 (spaCy passes both by these names)
         return component(import_module(f"kg_extractors.{extractor}").extract)
 
     Language.factory(f"kg_{extractor}", func=create)

@@ -7,64 +7,70 @@ type was measured on annotated papers (``scripts/fit_cues.py``, `kg_extractors.w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from kg_extractors.words import Words
+from kg_extractors.words import Words, plain
 
-Weights = Mapping[str, int]
-"""The weight of each cue, 0 for one that is not known."""
+Weigh = Callable[[str, int], int]
+"""The weight of a cue, or the second argument for one that is not known: ``get`` of a dict."""
 
 CUES = frozenset(
-    "propose proposes proposed introduce introduces introduced introducing present presents presented develop develops "
-    "developed release releases released construct constructs constructed build builds built curate curated collect "
-    "collected create created design designed called named dubbed termed namely "
-    "outperform outperforms outperforming outperformed surpass surpasses surpassing surpassed exceed exceeds beat beats "
-    "beating over than versus vs compare compared comparison baseline baselines including such like unlike against "
-    "use uses using used utilize utilizes utilizing leverage leverages leveraging employ employs employing adopt adopts "
-    "apply applies applying via based combine combines combining integrate integrates integrating incorporate "
-    "incorporates with by through train trained training finetune finetuned tune tuned pretrained pre fine initialized "
-    "backbone teacher evaluate evaluates evaluated evaluation evaluating experiments experiment experimental results "
-    "tested test testing benchmark benchmarks datasets dataset corpus corpora validated validate achieve achieves "
-    "achieving achieved obtain obtains attain attains attaining reaching reaches yields reach improve improves improving "
-    "improved improvement gain gains increase increases reduce reduces reducing reduction score scores terms measured "
-    "metric metrics accuracy task tasks problem problems for in on of to as address addresses addressing tackle solve "
-    "solving challenge challenging applications application enables support supports toward towards models model methods "
-    "method framework algorithm algorithms module loss mechanism strategy technique techniques approach approaches "
-    "generated annotated extend extends extending".split()
+    "propose proposes proposed introduce introduces introduced introducing present presents presented develop "
+    "develops developed release releases released construct constructs constructed build builds built curate "
+    "curated collect collected create created design designed called named dubbed termed namely outperform "
+    "outperforms outperforming outperformed surpass surpasses surpassing surpassed exceed exceeds beat beats "
+    "beating over than versus vs compare compared comparison baseline baselines including such like unlike "
+    "against use uses using used utilize utilizes utilizing leverage leverages leveraging employ employs "
+    "employing adopt adopts apply applies applying via based combine combines combining integrate integrates "
+    "integrating incorporate incorporates with by through train trained training finetune finetuned tune tuned "
+    "pretrained pre fine initialized backbone teacher evaluate evaluates evaluated evaluation evaluating "
+    "experiments experiment experimental results tested test testing benchmark benchmarks datasets dataset corpus "
+    "corpora validated validate achieve achieves achieving achieved obtain obtains attain attains attaining "
+    "reaching reaches yields reach improve improves improving improved improvement gain gains increase increases "
+    "reduce reduces reducing reduction score scores terms measured metric metrics accuracy task tasks problem "
+    "problems for in on of to as address addresses addressing tackle solve solving challenge challenging "
+    "applications application enables support supports toward towards models model methods method framework "
+    "algorithm algorithms module loss mechanism strategy technique techniques approach approaches generated "
+    "annotated extend extends extending".split()
 )
 HEADS = frozenset(
-    "dataset datasets benchmark benchmarks corpus corpora challenge leaderboard suite testbed data test set sets splits "
-    "collection model models framework frameworks network networks architecture architectures system systems agent "
-    "agents backbone backbones encoder encoders pipeline baseline baselines toolkit library method methods algorithm "
-    "algorithms loss losses objective module modules mechanism mechanisms optimizer strategy strategies technique "
-    "techniques approach approaches training score scores metric metrics accuracy rate error errors improvement gain "
-    "gains reduction points values task tasks problem problems applications application performance scenarios".split()
+    "dataset datasets benchmark benchmarks corpus corpora challenge leaderboard suite testbed data test set sets "
+    "splits collection model models framework frameworks network networks architecture architectures system "
+    "systems agent agents backbone backbones encoder encoders pipeline baseline baselines toolkit library method "
+    "methods algorithm algorithms loss losses objective module modules mechanism mechanisms optimizer strategy "
+    "strategies technique techniques approach approaches training score scores metric metrics accuracy rate error "
+    "errors improvement gain gains reduction points values task tasks problem problems applications application "
+    "performance scenarios".split()
 )
 _SEPARATORS = frozenset(".;:!?")
 _LETTERS = re.compile(r"[^A-Za-z]+")
 
 
-def of_name(surface: str, words: list[str], uses: tuple[int, ...] | None, lists: str, weights: Weights) -> int:
-    """Return the evidence in a name itself: its words and letters, its uses in other papers, the lists that hold it."""
+def of_name(surface: str, way: str, uses: tuple[int, ...] | None, lists: str, weigh: Weigh) -> int:
+    """Return the evidence in a name itself: words and letters, how it was found, its uses, the lists that hold it."""
+    words = plain(surface).split()
     first, last = words[0], words[-1]
     shape = shape_of(surface)
-    total = weights[f"lists {lists}{shape[:2]}"] + weights[f"shape {shape}{len(words)}"]
+    total = weigh("bias", 0) + weigh(f"lists {lists} {shape[0]}", 0) + weigh(f"shape {shape}{len(words)}", 0)
+    total += weigh(f"way {way} {shape}", 0)
     for cue in use_cues(uses):
-        total += weights[f"use {cue}"]
-    total += weights[f"first {first}"] + weights[f"last {last}"] + weights[f"beginning {first[:3]}"]
-    total += weights[f"ending {last[-4:]}"] + weights[f"ending3 {last[-3:]}"]
+        total += weigh(f"use {cue}", 0)
+    for letter in lists:
+        total += weigh(f"list {letter}", 0)
+    total += weigh(f"first {first}", 0) + weigh(f"last {last}", 0) + weigh(f"beginning {first[:3]}", 0)
+    total += weigh(f"ending {last[-4:]}", 0) + weigh(f"ending3 {last[-3:]}", 0)
     if len(words) > 1:
-        total += weights[f"two {words[-2]} {last}"]
+        total += weigh(f"two {words[-2]} {last}", 0)
     return total
 
 
-def of_standing(how: str, shape: str, long: str, place: str, weights: Weights) -> int:
-    """Return the evidence of a name in its paper: how it was found, what it abbreviates, where it stands."""
-    return weights[f"how {how} {shape}"] + weights[f"long {long}"] + weights[f"place {place}"]
+def of_standing(long: str, place: str, weigh: Weigh) -> int:
+    """Return the evidence of a name in its paper: what it abbreviates, and where it stands (`place_of`)."""
+    return weigh(f"long {long}", 0) + weigh(f"place {place}", 0)
 
 
-def of_context(words: Words, first: int, after: int, cue: str, shape: str, weights: Weights) -> int:
+def of_context(words: Words, first: int, after: int, cue: str, shape: str, weigh: Weigh) -> int:
     """Return the evidence around one place of a name; ``cue`` is the telling word before it (`cues_before`)."""
     names, gaps, size = words.words, words.gaps, len(words.words)
     last = names[after - 1]
@@ -73,32 +79,32 @@ def of_context(words: Words, first: int, after: int, cue: str, shape: str, weigh
     right = f"{gaps[after]}{names[after]}" if after < size else "$"
     beyond = f"{gaps[after + 1]}{names[after + 1]}" if after + 1 < size else "$"
     return (
-        weights[f"before {left}"]
-        + weights[f"before2 {further} {left}"]
-        + weights[f"after {right}"]
-        + weights[f"after2 {right} {beyond}"]
-        + weights[f"cue {cue}"]
-        + weights[f"cue of shape {cue} {shape}"]
-        + weights[f"before shape {left} {shape}"]
-        + weights[f"after shape {right} {shape}"]
-        + weights[f"cue of last {cue} {last}"]
-        + weights[f"head {head_after(words, after)}"]
+        weigh(f"before {left}", 0)
+        + weigh(f"before2 {further} {left}", 0)
+        + weigh(f"after {right}", 0)
+        + weigh(f"after2 {right} {beyond}", 0)
+        + weigh(f"cue {cue}", 0)
+        + weigh(f"cue of shape {cue} {shape}", 0)
+        + weigh(f"before shape {left} {shape}", 0)
+        + weigh(f"after shape {right} {shape}", 0)
+        + weigh(f"cue of last {cue} {last}", 0)
+        + weigh(f"head {head_after(words, after)}", 0)
     )
 
 
-def of_role(words: Words, first: int, after: int, cue: str, weights: Weights, kind: str) -> int:
+def of_role(words: Words, first: int, after: int, cue: str, weigh: Weigh, kind: str) -> int:
     """Return the evidence around one place of a name of a type (its letter) for the part that it plays in the paper."""
     names, gaps, size = words.words, words.gaps, len(words.words)
     left = f"{gaps[first]}{names[first - 1]}" if first else "^"
     further = f"{gaps[first - 1]}{names[first - 2]}" if first > 1 else "^"
     right = f"{gaps[after]}{names[after]}" if after < size else "$"
     return (
-        weights[f"{kind} before {left}"]
-        + weights[f"{kind} before2 {further} {left}"]
-        + weights[f"{kind} after {right}"]
-        + weights[f"{kind} cue {cue}"]
-        + weights[f"{kind} head {head_after(words, after)}"]
-        + weights[f"{kind} cue in {words.field} {cue} {place_in(words, first)}"]
+        weigh(f"{kind} before {left}", 0)
+        + weigh(f"{kind} before2 {further} {left}", 0)
+        + weigh(f"{kind} after {right}", 0)
+        + weigh(f"{kind} cue {cue}", 0)
+        + weigh(f"{kind} head {head_after(words, after)}", 0)
+        + weigh(f"{kind} cue in {words.field} {cue} {place_in(words, first)}", 0)
     )
 
 
@@ -131,19 +137,19 @@ def head_after(words: Words, after: int) -> str:
     return ""
 
 
-def place_of(places: list[tuple[Words, int, int]]) -> str:
-    """Return where a name stands: in the title, at its beginning before a colon; how often in all."""
+def place_of(places: Sequence[tuple[Words, int, int]]) -> str:
+    """Return where a name stands: in the title, at its beginning or before a colon; how often in all."""
     words, first, after = places[0]
     count = min(len(places), 4)
     if words.field != "title":
-        return f"{words.field[0]}{count}"
+        return f"{words.field}{count}"
     colon = words.text[words.ends[after - 1] : words.ends[after - 1] + 1] == ":"
-    return f"t{count}{'^' * (first == 0)}{':' * colon}{'$' * (after == len(words.words))}"
+    return f"title{count}{'^' * (first == 0)}{':' * colon}{'$' * (after == len(words.words))}"
 
 
 @lru_cache(maxsize=1 << 14)
 def use_cues(uses: tuple[int, ...] | None) -> tuple[str, ...]:
-    """Return the cues of how annotated papers use a name: for each type its share and the number of papers, in steps."""
+    """Return the cues of how annotated papers use a name: for each type its share, and the number of papers."""
     if uses is None or not uses[0]:
         return ("none",)
     papers = min(uses[0], 2 if uses[0] < 4 else 4 if uses[0] < 10 else 10 if uses[0] < 40 else 40)

@@ -1,12 +1,12 @@
 """Which candidates name something, and of which type: the evidence for each, added up.
 
-All five entity extractors look at the same judgement (`judged`, asked for by ``text.once``), and each gives the mentions
-of its own type. A name's confidence is the probability that the evidence gives it; how far that is right is measured
-in ``benchmarks/``.
+All five entity extractors look at the same judgement (`judged`, asked for by ``text.once``), and each gives the
+mentions of its own type. A name's confidence is the probability that the evidence gives it.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -18,13 +18,19 @@ from kg_extractors.candidates import Candidate, Place, candidates
 from kg_extractors.knowledge import Knowledge, key, knowledge
 from kg_extractors.lexicon import plain
 from kg_extractors.roles import role_of
-from kg_extractors.weights import TYPES, probabilities, unpack
+from kg_extractors.weights import TYPES, floor_of, probabilities, reaches, unpack
 from kg_extractors.words import words_of
 
 LOOKED_AT = 4
 """Places of one name whose surroundings are looked at; more say nothing new."""
-THRESHOLD = 0.22
+_HOPELESS = floor_of(-340)
+"""Log-odds, in hundredths, below which the words around a name do not save it: one accepted name in a thousand does."""
+THRESHOLD = 0.28
 """The probability of its best type from which a candidate is a name."""
+_TOO_WEAK = tuple(
+    floor_of(round(100 * math.log(THRESHOLD / (1 - THRESHOLD)) * count)) for count in range(LOOKED_AT + 1)
+)
+"""By number of places: floors of the log-odds, times the places, that no name stays under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +69,12 @@ def _claim(
     own: str, candidate: Candidate, long: str, cues: dict[TextField, list[str]], known: Knowledge
 ) -> _Claim | None:
     """Return a candidate as a claim, unless the evidence is too weak."""
-    log_odds = unpack(weigh(candidate, long, cues, known))
-    count = min(len(candidate.places), LOOKED_AT)
-    chances = probabilities([value / count for value in log_odds])
-    best = max(chances)
-    if best < THRESHOLD:
+    total, count = weigh(candidate, long, cues, known), min(len(candidate.places), LOOKED_AT)
+    if total is None or not reaches(total, _TOO_WEAK[count]):
         return None
-    return _Claim(own, TYPES[chances.index(best)], best, candidate.places)
+    chances = probabilities([value / count for value in unpack(total)])
+    best = max(chances)
+    return _Claim(own, TYPES[chances.index(best)], best, candidate.places) if best >= THRESHOLD else None
 
 
 def _name(claim: _Claim, group: list[_Claim], cues: dict[TextField, list[str]], known: Knowledge) -> Name:
@@ -78,14 +83,15 @@ def _name(claim: _Claim, group: list[_Claim], cues: dict[TextField, list[str]], 
     return Name(claim.type, role_of(claim.type, places, cues, known), claim.confidence, tuple(claim.places))
 
 
-def weigh(candidate: Candidate, long: str, cues: dict[TextField, list[str]], known: Knowledge) -> int:
-    """Return the evidence for a candidate, times the number of its places that are looked at."""
-    places = candidate.places[:LOOKED_AT]
-    shape = evidence.shape_of(candidate.surface)
-    standing = evidence.of_standing(candidate.how, shape, long, evidence.place_of(candidate.places), known.weights)
-    total = (candidate.prior + standing) * len(places)
-    for words, first, after in places:
-        total += evidence.of_context(words, first, after, cues[words.field][first], shape, known.weights)
+def weigh(candidate: Candidate, long: str, cues: dict[TextField, list[str]], known: Knowledge) -> int | None:
+    """Return the evidence for a candidate, times the number of places looked at; None for a hopeless one."""
+    shape, weights = evidence.shape_of(candidate.surface), known.weights.get
+    own = candidate.prior + evidence.of_standing(long, evidence.place_of(candidate.places), weights)
+    if not reaches(own, _HOPELESS):
+        return None
+    total = 0
+    for words, first, after in candidate.places[:LOOKED_AT]:
+        total += own + evidence.of_context(words, first, after, cues[words.field][first], shape, weights)
     return total
 
 
@@ -121,7 +127,7 @@ def _apart(claims: list[_Claim]) -> list[_Claim]:
 
 
 def _together(text: Text, claims: list[_Claim]) -> dict[str, list[_Claim]]:
-    """Return for each key the claims that are the same entity: of one type, and one defined as the acronym of the other."""
+    """Return for each key the claims of the same entity: of one type, one defined as the acronym of the other."""
     groups = {claim.own: [claim] for claim in claims}
     for name, definition in text.definitions:
         content = text.field(name)

@@ -15,12 +15,14 @@ import daachorse
 from kg.mention import EntityType
 from kg_extractors import evidence
 from kg_extractors.lexicon import entries, plain
-from kg_extractors.weights import Weights, pack, unpack
+from kg_extractors.weights import floor_of, pack, reaches
 
 LETTERS: dict[EntityType, str] = {"Dataset": "D", "Model": "M", "Method": "T", "Metric": "E", "Task": "A"}
+_REMEMBERED = 1 << 17
+"""Surfaces whose evidence is kept, about 20 MB."""
 _UNUSUAL = re.compile(r"[^\W_][A-Z]|\d")
-_HOPELESS = -400
-"""Log-odds, in hundredths, at which the words around a name do not save it."""
+_HOPELESS = floor_of(-290)
+"""Log-odds, in hundredths, below which the words around a name do not save it: two accepted names in a thousand do."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -42,32 +44,48 @@ class Knowledge:
         uses: dict[str, tuple[int, ...]],
         heads: frozenset[str],
         stops: frozenset[str],
-        weights: Weights,
-        roles: Weights,
+        weights: dict[str, int],
+        roles: dict[str, int],
     ) -> None:
-        patterns = sorted({f" {name} " for name in (*lists, *map(plain, uses)) if name})
+        patterns = sorted(
+            {f" {name} " for name in (*lists, *map(plain, uses)) if name and worth_finding(name, uses.get(name))}
+        )
         self.automaton = daachorse.CharwiseDoubleArrayAhoCorasick(patterns)
         self.lists, self.uses, self.heads, self.stops = lists, uses, heads, stops
         self.weights, self.roles = weights, roles
-        self._priors: dict[str, int | None] = {}
+        self._seen: dict[tuple[str, str], tuple[str, int | None]] = {}
 
-    def prior(self, own: str, surface: str) -> int | None:
-        """Return the evidence in a name with the key ``own``, or None when it is hopeless."""
-        if own not in self._priors:
-            if len(self._priors) > 1 << 17:
-                self._priors.clear()
-            self._priors[own] = self._prior(own, surface)
-        return self._priors[own]
+    def look_up(self, surface: str, way: str) -> tuple[str, int | None]:
+        """Return the key of a surface, and the evidence in the name itself: None when it is hopeless.
+
+        ``way`` says how it was found (`kg_extractors.candidates.ways`).
+        """
+        known = self._seen.get((surface, way))
+        if known is None:
+            if len(self._seen) > _REMEMBERED:
+                self._seen.clear()
+            known = self._seen[surface, way] = key(surface), self._prior(surface, way)
+        return known
+
+    def _prior(self, surface: str, way: str) -> int | None:
+        """Return the evidence in a name itself, or None when it is hopeless."""
+        uses, lists = self.uses.get(key(surface)), self.lists.get(plain(surface), "")
+        total = evidence.of_name(surface, way, uses, lists, self.weights.get)
+        return total if reaches(total, _HOPELESS) else None
 
     def familiarity(self, surface: str) -> str:
         """Return how widely a name is used: the number of annotated papers that mean something by it, and the lists."""
         return familiarity(self.uses.get(key(surface)), self.lists.get(plain(surface), ""))
 
-    def _prior(self, own: str, surface: str) -> int | None:
-        name = plain(surface)
-        lists = self.lists.get(name, "")
-        total = evidence.of_name(surface, name.split(), self.uses.get(own), lists, self.weights) + self.weights["bias"]
-        return total if max(unpack(total)) > _HOPELESS else None
+
+def worth_finding(name: str, uses: tuple[int, ...] | None) -> bool:
+    """Return whether a folded name is looked for in whatever case: not when it nearly always means something else.
+
+    Names of one word are found by their capitals; as ordinary words they need a use that shows them to be names.
+    """
+    if uses is None:
+        return " " in name or any(map(str.isdigit, name))
+    return sum(uses[1:]) >= uses[0] * (0.02 if " " in name else 0.03) or (" " in name and uses[0] < 10)
 
 
 def familiarity(uses: tuple[int, ...] | None, lists: str) -> str:
@@ -89,12 +107,15 @@ def knowledge() -> Knowledge:
 
 
 def lists() -> dict[str, str]:
-    """Return, by folded name, the lists that hold it, a letter each; names taken from annotations alone are left out."""
+    """Return, by folded name, the lists that hold it: a letter each, a small one where the name was curated by hand.
+
+    Names taken from annotations alone are left out: their uses say more.
+    """
     found: dict[str, set[str]] = {}
     for entry in entries():
-        if entry.source != "gold":
-            for name in (entry.name, *entry.aliases):
-                found.setdefault(plain(name), set()).add(LETTERS[entry.type])
+        letter = LETTERS[entry.type].lower() if entry.source == "curated" else LETTERS[entry.type]
+        for name in (entry.name, *entry.aliases) if entry.source != "gold" else ():
+            found.setdefault(plain(name), set()).add(letter)
     return {name: "".join(sorted(letters)) for name, letters in found.items() if name}
 
 
@@ -105,10 +126,10 @@ def _uses() -> Iterator[tuple[str, tuple[int, ...]]]:
         yield name, tuple(map(int, counts))
 
 
-def _weights(name: str) -> Weights:
+def _weights(name: str) -> dict[str, int]:
     """Return the weights of cues in a data file."""
     rows = (line.split("\t") for line in _lines(name))
-    return Weights({cue: pack(map(int, values)) for cue, *values in rows})
+    return {cue: pack(map(int, values)) for cue, *values in rows}
 
 
 def _lines(name: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Methods: techniques, objectives, algorithms and architecture families that a title, an abstract or a comment names."""
+"""Methods (techniques, objectives, algorithms, architecture families) that a title, an abstract or a comment names."""
 
 from __future__ import annotations
 

@@ -18,14 +18,8 @@ _BITS = 24
 _HALF = 1 << (_BITS - 1)
 _MASK = (1 << _BITS) - 1
 _SHIFTS = tuple(_BITS * place for place in range(len(TYPES)))
-_OFFSET = sum(_HALF << (_BITS * place) for place in range(len(TYPES)))
-
-
-class Weights(dict[str, int]):
-    """Packed weights by cue; a cue that is not known weighs nothing."""
-
-    def __missing__(self, cue: str) -> int:
-        return 0
+_TOPS = sum(_HALF << shift for shift in _SHIFTS)
+_OFFSET = _TOPS
 
 
 def pack(values: Iterable[int]) -> int:
@@ -41,6 +35,20 @@ def unpack(packed: int) -> list[int]:
     """Return the five numbers in a sum of packed ones."""
     packed += _OFFSET
     return [((packed >> shift) & _MASK) - _HALF for shift in _SHIFTS]
+
+
+def floor_of(level: int) -> int:
+    """Return what `reaches` needs to compare with a level."""
+    return sum((_HALF - level) << shift for shift in _SHIFTS)
+
+
+def reaches(packed: int, floor: int) -> bool:
+    """Return whether one of the five numbers in a sum is at least the level of a floor (`floor_of`).
+
+    >>> reaches(pack((-9, -3, -7, -5, -8)), floor_of(-3)), reaches(pack((-9, -3, -7, -5, -8)), floor_of(-2))
+    (True, False)
+    """
+    return (packed + floor) & _TOPS != 0
 
 
 def probabilities(log_odds: Sequence[float]) -> list[float]:

@@ -6,13 +6,12 @@ Text is folded one character to one character: letters to lower case, all but le
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from itertools import accumulate, compress, count
+from operator import add
 
 from kg.extraction import Text
 from kg.record import TEXT_FIELDS, TextField
-
-_WORD = re.compile(r"\S+")
 
 
 class _Folding(dict[int, str]):
@@ -71,14 +70,13 @@ def words_of(text: Text) -> tuple[Words, ...]:
 
 
 def _words(name: TextField, text: str) -> Words:
-    """Return the words of one field."""
+    """Return the words of one field; whole lists at a time, since every text passes here."""
     folded = fold(text)
-    spans = [match.span() for match in _WORD.finditer(folded)]
-    words = folded.split()
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
-    between = [text[end:start] for end, start in zip([0, *ends], starts, strict=False)]
+    pieces = folded.split(" ")
+    words = list(filter(None, pieces))
+    starts = list(compress(accumulate(map((1).__add__, map(len, pieces)), initial=0), pieces))
+    ends = list(map(add, starts, map(len, words)))
+    between = map(text.__getitem__, map(slice, [0, *ends], starts))
     gaps = ["" if gap == " " else gap.strip()[:2] or " " for gap in between]
-    at = {start: place for place, start in enumerate(starts)}
-    until = {end: place for place, end in enumerate(ends, 1)}
+    at, until = dict(zip(starts, count(), strict=False)), dict(zip(ends, count(1), strict=False))
     return Words(name, text, folded, words, starts, ends, gaps, at, until)

@@ -7,6 +7,7 @@ surface is marked, and results speak of the same names.
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.errors import ExtractorError
@@ -72,14 +73,15 @@ def _fault(item: object, text: Text) -> str:
 
 def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     """Return the mentions of which no two overlap: the longest stays, then the surest."""
-    taken: dict[TextField, set[int]] = {name: set() for name in TEXT_FIELDS}
-    kept = []
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, -m.confidence, _place(m))):
-        places = range(mention.start, mention.end)
-        if taken[mention.field].isdisjoint(places):
-            taken[mention.field].update(places)
-            kept.append(mention)
-    return kept
+    kept: dict[TextField, list[Mention]] = {name: [] for name in TEXT_FIELDS}
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, -m.confidence, *_place(m))):
+        others = kept[mention.field]
+        place = bisect_left(others, mention.start, key=lambda m: m.start)
+        if (not place or others[place - 1].end <= mention.start) and (
+            place == len(others) or mention.end <= others[place].start
+        ):
+            others.insert(place, mention)
+    return [mention for name in TEXT_FIELDS for mention in kept[name]]
 
 
 def _names(known: Iterable[Entity]) -> dict[tuple[EntityType, str], str]:
@@ -106,5 +108,6 @@ def _renamed(result: Result, names: Mapping[tuple[EntityType, str], str]) -> Res
 
 
 def _place(item: Found) -> tuple[int, int, int, str]:
-    """Return the sort key of a mention or result: field, start, end, then all it says."""
-    return _ORDER[item.field], item.start, item.end, repr(item)
+    """Return the sort key of a mention or result: field, start, end, then what tells two of one span apart."""
+    told = item.type if isinstance(item, Mention) else repr(item)
+    return _ORDER[item.field], item.start, item.end, told

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.spelling import spelling
 from kg.extraction.text import Text
@@ -28,17 +28,15 @@ class Entity:
 
     def occurrences(self, text: Text) -> Iterator[Mention]:
         """Yield a mention for every whole-word occurrence of a surface, with the entity's name and role."""
-        best = {m.text: m for m in reversed(self.mentions)}
-        spans = {(m.field, m.start): m for m in reversed(self.mentions)}
-        for surface, model in best.items():
+        placed = {(m.field, m.start, m.text): m for m in reversed(self.mentions)}
+        for surface, surest in {m.text: m for m in reversed(self.mentions)}.items():
             for name in TEXT_FIELDS:
                 for start in whole_words(surface, text.field(name)):
-                    like = spans.get((name, start), model)
-                    like = like if like.text == surface else model
-                    yield Mention(
-                        self.type, self.role, self.name, name, start, start + len(surface), surface,
-                        like.confidence, like.extractor, like.year, like.workshop,
-                    )  # fmt: skip
+                    like = placed.get((name, start, surface), surest)
+                    if (like.field, like.start, like.name, like.role) != (name, start, self.name, self.role):
+                        end = start + len(surface)
+                        like = replace(like, name=self.name, role=self.role, field=name, start=start, end=end)
+                    yield like
 
 
 def whole_words(surface: str, text: str) -> Iterator[int]:
@@ -68,35 +66,39 @@ def entities(text: Text, mentions: Iterable[Mention]) -> list[Entity]:
     as the acronym of the other.
     """
     short_forms = _short_forms(text)
-    groups: list[list[Mention]] = []
     group_of: dict[tuple[EntityType, str], list[Mention]] = {}
     for mention in _settled(mentions):
         keys = [(mention.type, key) for key in _keys(mention, short_forms)]
-        group: list[Mention] = []
-        for other in dict.fromkeys(id(group_of[key]) for key in keys if key in group_of):
-            group += next(g for g in groups if id(g) == other)
-            groups = [g for g in groups if id(g) != other]
+        group, *others = [group_of[key] for key in keys if key in group_of] or [[]]
+        for other in others:
+            if other is not group:
+                group += other
+                group_of.update({key: group for key, its in group_of.items() if its is other})
         group.append(mention)
-        groups.append(group)
-        group_of.update({(m.type, key): group for m in group for key in _keys(m, short_forms)})
-    return sorted((_entity(group, short_forms) for group in groups), key=lambda e: (e.type, e.name))
+        group_of.update(dict.fromkeys(keys, group))
+    groups = {id(group): group for group in group_of.values()}
+    return sorted((_entity(group, short_forms) for group in groups.values()), key=lambda e: (e.type, e.name))
 
 
 def _settled(mentions: Iterable[Mention]) -> list[Mention]:
-    """Return the mentions by falling certainty, without those that overlap a better one or give it another type.
+    """Return the mentions, the best first, without those that overlap a better one or give it another type.
 
     A longer span is better than a shorter one that is not much surer: "Qwen2.5-VL" than the "Qwen2.5" in it.
     """
-    ranked = sorted(mentions, key=lambda m: (-m.confidence * (m.end - m.start) ** 0.5, _place(m)))
-    taken: dict[TextField, list[tuple[int, int]]] = defaultdict(list)
+    ranked = sorted(mentions, key=lambda m: (-m.confidence * (m.end - m.start) ** 0.5, *_place(m)))
+    taken: dict[TextField, list[tuple[int, int]]] = {name: [] for name in TEXT_FIELDS}
     types: dict[str, EntityType] = {}
     kept = []
     for mention in ranked:
-        free = all(mention.end <= start or end <= mention.start for start, end in taken[mention.field])
+        spans = taken[mention.field]
+        place = bisect_left(spans, (mention.start, mention.end))
+        free = (place == 0 or spans[place - 1][1] <= mention.start) and (
+            place == len(spans) or mention.end <= spans[place][0]
+        )
         if free and types.setdefault(spelling(mention.text), mention.type) == mention.type:
-            taken[mention.field].append((mention.start, mention.end))
+            spans.insert(place, (mention.start, mention.end))
             kept.append(mention)
-    return sorted(kept, key=lambda m: (-m.confidence, _place(m)))
+    return kept
 
 
 def _place(mention: Mention) -> tuple[int, int, int, str, str, str, str]:
@@ -124,7 +126,7 @@ def _short_forms(text: Text) -> dict[str, str]:
 
 def _entity(group: Sequence[Mention], short_forms: Mapping[str, str]) -> Entity:
     """Return the entity of a group of mentions: its acronym where the text defines one, its strongest role."""
-    ranked = sorted(group, key=lambda m: (-m.confidence, _place(m)))
+    ranked = sorted(group, key=lambda m: (-m.confidence, *_place(m)))
     kind = ranked[0].type
     role = min((m.role for m in ranked), key=ROLES[kind].index)
     defined = None if kind in ("Venue", "Repository") else _defined(ranked, short_forms)
