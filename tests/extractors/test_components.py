@@ -10,8 +10,8 @@ from spacy.tokens import Span
 
 NAMES = ["datasets", "methods", "metrics", "models", "repositories", "results", "tasks", "venues"]
 TEXT = (
-    "We propose TriFuse, a fusion network trained with contrastive learning. Experiments on CMU-MOSEI show an accuracy "
-    "of 86.1% for sentiment analysis. Code: https://github.com/someone/trifuse. This paper has been accepted at ICLR 2026."
+    "In this paper, accepted at ICLR 2026, we propose TriFuse, a fusion network trained with contrastive learning. "
+    "Experiments on CMU-MOSEI show an accuracy of 86.1% for sentiment analysis. Code: https://github.com/someone/trifuse."
 )
 EXPECTED = {
     "datasets": ("CMU-MOSEI", "Dataset"),
