@@ -71,15 +71,21 @@ def _function(place: str) -> Callable[..., None]:
 
 
 def _write_file(graph: GraphTables, write: FileWriter, path: Path) -> None:
-    beside = _beside(path)
+    if path.is_dir():
+        raise ExportError("expected a file, got a folder", where=str(path))
+    path = path.resolve()  # what a link leads to is replaced, not the link
+    is_device = path.exists() and not path.is_file()  # or a pipe: nothing may take its place
+    beside = path if is_device else _beside(path)
     try:
         with beside.open("wb") as file:
             write(graph, file)
-        os.replace(beside, path)
+        if not is_device:
+            os.replace(beside, path)
     except OSError as error:
         raise _not_written(path, error) from None
     finally:
-        beside.unlink(missing_ok=True)
+        if not is_device:
+            beside.unlink(missing_ok=True)
 
 
 def _write_folder(graph: GraphTables, format: str, path: Path | None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.export.source import GraphTables
+from kg.folder import parquet_bytes
 
 if TYPE_CHECKING:
     import polars as pl
@@ -17,7 +18,7 @@ def write_parquet(graph: GraphTables, folder: Path) -> None:
     for name, table in _tables(graph):
         path = folder / f"{name}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
-        table.write_parquet(path)
+        path.write_bytes(parquet_bytes(table))
 
 
 def _tables(graph: GraphTables) -> Iterator[tuple[str, pl.DataFrame]]:

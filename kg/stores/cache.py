@@ -8,6 +8,7 @@ other fingerprints are removed when a new one is made. Where the folder cannot b
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,8 @@ from kg.export.source import GraphTables
 
 VERSION: Final = "1"
 """Part of every name: raised when stores load the same tables differently."""
+
+_HALF_MADE: Final = re.compile(r"\.(\d+)\.tmp$")
 
 
 def cached(graph: GraphTables, suffix: str, make: Callable[[Path], None]) -> Path | None:
@@ -39,6 +42,25 @@ def cached(graph: GraphTables, suffix: str, make: Callable[[Path], None]) -> Pat
     return path
 
 
+def _remove_stale(folder: Path, graph: GraphTables) -> None:
+    """Remove the files of other contents, and what processes that are gone left half-made."""
+    current = graph.fingerprint.partition("-")[0]
+    for path in folder.iterdir():
+        half_made = _HALF_MADE.search(path.name)
+        if not _is_running(int(half_made[1])) if half_made else not path.name.startswith(current):
+            remove(path)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def remove(path: Path) -> None:
     """Remove a file or folder, if it is there and can be removed."""
     if path.is_dir():
@@ -48,10 +70,3 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         return
-
-
-def _remove_stale(folder: Path, graph: GraphTables) -> None:
-    current = graph.fingerprint.partition("-")[0]
-    for path in folder.iterdir():
-        if not path.name.startswith((current, ".")):
-            remove(path)

@@ -109,9 +109,12 @@ def _opened(graph: GraphTables) -> ox.Store:
     import pyoxigraph as ox
 
     def make(path: Path) -> None:
-        store = ox.Store(path)
-        _load(store, graph)
-        store.flush()
+        try:
+            store = ox.Store(path)
+            _load(store, graph)
+            store.flush()
+        except RuntimeError as error:  # what the engine's files raise, a full disk among it
+            raise OSError(str(error)) from None
 
     path = cached(graph, "oxigraph", make)
     if path is not None:

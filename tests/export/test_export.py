@@ -35,7 +35,7 @@ def test_every_format_is_written_and_nothing_is_left_beside_it(graph: TableGraph
     assert [path.name for path in graph.folder.iterdir()] == ["out"]
 
 
-@pytest.mark.parametrize("format", [name for name in FORMATS if name != "parquet"])
+@pytest.mark.parametrize("format", [name for name in FORMATS if name not in ("neo4j-csv", "parquet")])
 def test_standard_output_gets_what_a_file_gets(
     graph: TableGraph, format: str, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -54,6 +54,29 @@ def test_an_unknown_format_is_told_with_the_known_ones(graph: TableGraph) -> Non
 def test_a_place_that_cannot_be_written_is_an_export_error(graph: TableGraph, format: str) -> None:
     with pytest.raises(ExportError, match="cannot be written"):
         export(graph, format, graph.folder / "missing" / "out")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_full_disk_is_an_export_error_and_a_device_stays_what_it_is(graph: TableGraph) -> None:
+    device = Path("/dev/full")
+    for format in ("turtle", "jsonl"):
+        with pytest.raises(ExportError, match="No space left on device"):
+            export(graph, format, device)
+    assert device.is_char_device()
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(graph: TableGraph) -> None:
+    link = graph.folder / "link"
+    link.symlink_to(graph.folder / "out")
+    (graph.folder / "out").touch()
+    export(graph, "turtle", link)
+    assert link.is_symlink()
+    assert (graph.folder / "out").stat().st_size > 0
+
+
+def test_a_folder_is_no_place_for_a_file(graph: TableGraph) -> None:
+    with pytest.raises(ExportError, match="expected a file, got a folder"):
+        export(graph, "turtle", graph.folder)
 
 
 def test_a_failed_export_leaves_the_file_that_was_there(graph: TableGraph) -> None:

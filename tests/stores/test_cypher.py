@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -228,6 +231,19 @@ def test_the_cache_of_another_content_is_removed(graph: TableGraph) -> None:
     changed = TableGraph(graph.folder, {**graph.node_tables, "Topic": graph.nodes("Topic").clear()}, {})
     CypherStore(changed)
     assert [path.name.partition("-")[0] for path in (graph.folder / "cache").iterdir()] == [changed.fingerprint]
+
+
+def test_what_a_process_that_is_gone_left_half_made_is_removed(graph: TableGraph) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    cache = graph.folder / "cache"
+    cache.mkdir()
+    (cache / f".x-v1.kgl.{gone.pid}.tmp").touch()
+    (cache / f".x-v1.oxigraph.{gone.pid}.tmp").mkdir()
+    (cache / f".x-v1.kgl.{os.getppid()}.tmp").touch()
+    CypherStore(graph)
+    left = sorted(path.name for path in cache.iterdir())
+    assert left == [f".x-v1.kgl.{os.getppid()}.tmp", f"{graph.fingerprint}-v1.kgl"]
 
 
 def test_without_a_place_for_a_cache_the_tables_are_loaded(tmp_path: Path) -> None:
