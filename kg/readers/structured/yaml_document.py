@@ -52,13 +52,25 @@ def _parsed(document: Document) -> object:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(document.text)
     try:
         node = loader.get_single_node()
-        return _value(node, set()) if node else None
+        return _repeated(document, node) or _value(node, set()) if node else None
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         message = getattr(error, "problem", None) or "something else"
         return Problem(document.file, mark.line + 1 if mark else 1, "valid YAML", str(message))
     finally:
         loader.dispose()
+
+
+def _repeated(document: Document, node: Node) -> Problem | None:
+    """Return a problem where the document is one mapping with a key twice: lines with labels, not YAML."""
+    from yaml import MappingNode
+
+    seen: set[str] = set()
+    for key, _ in node.value if isinstance(node, MappingNode) else ():
+        if str(key.value) in seen:
+            return Problem(document.file, key.start_mark.line + 1, "a key that was not there before", str(key.value))
+        seen.add(str(key.value))
+    return None
 
 
 def _value(node: Node, seen: set[int]) -> object:
