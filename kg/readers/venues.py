@@ -6,7 +6,8 @@ import re
 
 _YEAR = r"(?:19[5-9]|20[0-4])\d"
 _NAMED = re.compile(
-    rf"(?:in\s+|proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?)?(?P<name>(?:[A-Z][\w&/.+-]*|on|of|and|for|in|the|&|{_YEAR}(?=\s[A-Z]))"
+    rf"(?:in\s+|proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?)?(?P<name>(?:[A-Z][\w&/.+-]*|on|of|and|for|in|"
+    rf"the|&|{_YEAR}(?=\s[A-Z]))"
     rf"(?:\s(?:[A-Z][\w&/.+-]*|on|of|and|for|in|the|&)){{0,9}})"
     rf"\s?,?\s?(?P<year>{_YEAR}|['’]\s?\d\d)(?P<rest>\s?[([,]?\s?[A-Za-z][\w .&,/-]{{0,40}}[)\]]?)?",
     re.IGNORECASE,
@@ -14,15 +15,19 @@ _NAMED = re.compile(
 _LEADING_YEAR = re.compile(rf"(?P<year>{_YEAR})\s(?P<name>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+){{0,3}})")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&/+-]*[A-Z][A-Za-z&/+-]*\d?")
 _NOT_A_VENUE = re.compile(
-    r"(?:arxiv|preprint|biorxiv|medrxiv|techrxiv|blog|website|github|tech(?:nical)?[\s-]?report|n/?a|none|null|unknown|tbd|"
-    r"under review|in submission|submitted|code|project|paper|pdf|page|-+|—|–|corr|report|release|link|open\s?review)\b.*|\W*",
+    r"(?:arxiv|preprint|biorxiv|medrxiv|techrxiv|blog|website|github|tech(?:nical)?[\s-]?report|n/?a|none|"
+    r"null|unknown|tbd|"
+    r"under review|in submission|submitted|code|project|paper|pdf|page|-+|—|–|corr|report|release|link|"
+    r"open\s?review)\b.*|\W*",
     re.IGNORECASE | re.DOTALL,
 )
 
 
 KNOWN = frozenset(
-    "aaai accv acl aistats bmvc chi cikm coling colm conll corl cvpr eacl eccv ecml ecir emnlp iccv icassp iclr icml icra ijcai ijcnlp interspeech "
-    "iros isbi kdd lrec miccai midl mlsys naacl neurips nips recsys rss sigir siggraph sigmod tacl tmlr tpami uai vldb wacv wsdm www".split()
+    "aaai accv acl aistats bmvc chi cikm coling colm conll corl cvpr eacl eccv ecml ecir emnlp iccv icassp "
+    "iclr icml icra ijcai ijcnlp interspeech "
+    "iros isbi kdd lrec miccai midl mlsys naacl neurips nips recsys rss sigir siggraph sigmod tacl tmlr "
+    "tpami uai vldb wacv wsdm www".split()
 )
 """Acronyms of venues that listings write without a year."""
 

@@ -31,7 +31,8 @@ class Block:
 
     ``lines`` are its lines of source (a ``<br>`` ends one too), ``first`` and ``last`` where it stands in the file
     (1-based). ``level`` is that of a heading, ``depth`` counts the list items around, ``starts_item`` is set on the
-    first block of an item, ``marker`` is what stands before it there. ``summary`` is the visible part of a ``<details>``, ``close`` its end.
+    first block of an item, ``marker`` is what stands before it there, ``hint`` is what a class of its element says it
+    holds. ``summary`` is the visible part of a ``<details>``, ``close`` its end.
     """
 
     kind: Kind

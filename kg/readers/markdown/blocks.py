@@ -14,7 +14,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from kg.readers.markdown.block import Block, Row
+from kg.readers.markdown.block import Block, Kind, Row
 from kg.readers.markdown.hypertext import html_blocks, split_lines
 from kg.readers.markdown.inline import References, fold_label
 from kg.readers.markdown.labels import label
@@ -166,7 +166,7 @@ class _Walk:
         if first <= self.table_until:
             return
         lines = split_lines(token.content)
-        kind = "heading" if level else "paragraph"
+        kind: Kind = "heading" if level else "paragraph"
         yield self._block(Block(kind, first, last, lines, level=level))
 
     def _end_row(self) -> None:

@@ -9,21 +9,12 @@ from dataclasses import dataclass, field, replace
 from kg.readers import people
 from kg.readers.dates import iso_date
 from kg.readers.ids import arxiv_id, record_id
-from kg.readers.markdown.facts import (
-    Role,
-    abstract_text,
-    arxiv_categories,
-    clean_title,
-    identity,
-    is_paper,
-    is_translation,
-    link_role,
-)
+from kg.readers.markdown.facts import abstract_text, arxiv_categories, clean_title, is_translation
 from kg.readers.markdown.inline import Anchor
+from kg.readers.markdown.linked import Role, identity, is_paper, link_role
 from kg.readers.venues import listed_venue
 from kg.readers.words import says_nothing
 from kg.record import Link, LinkRole, ListedResult, Record, Source
-
 
 _HOST_WITHOUT_SCHEME = re.compile(
     r"(?:[a-z0-9-]+\.)+(?:com|org|net|io|edu|gov|ai|cn|uk|de|fr|jp|ch|it|eu|dev|app|co)/", re.IGNORECASE
@@ -68,7 +59,7 @@ class Draft:
         role = link_role(anchor)
         if anchor.url.startswith("#") or not anchor.url:
             return
-        if expected == "paper" and role in ("unknown", "paper", "project") or role == "paper":
+        if (expected == "paper" and role in ("unknown", "paper", "project")) or role == "paper":
             self.paper = self.paper or "://" in anchor.url or identity(anchor.url)[0] is not None
             self.texts.append(anchor.url)
             if identity(anchor.text)[0]:

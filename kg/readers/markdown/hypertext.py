@@ -18,7 +18,8 @@ from kg.readers.markdown.tags import TAG_PATTERN, attributes, tag_name
 _TOKEN = re.compile(rf"<!--|<(?:script|style|noscript|svg|select|title)\b[^<>]{{0,2000}}>|{TAG_PATTERN}", re.IGNORECASE)
 _SKIPPED = re.compile(r"<(!--|script|style|noscript|svg|select|title)", re.IGNORECASE)
 _BLOCK_NAMES = frozenset(
-    "p div section article main header footer nav aside center dl dt dd pre ul ol li h1 h2 h3 h4 h5 h6 blockquote hr details "
+    "p div section article main header footer nav aside center dl dt dd pre ul ol li h1 h2 h3 h4 h5 h6 "
+    "blockquote hr details "
     "summary table figure figcaption form body html head fieldset address".split()
 )
 _LINE_BREAK = re.compile(r"<br\s{0,9}/?>[ \t]*\n?|\n", re.IGNORECASE)

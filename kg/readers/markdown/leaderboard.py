@@ -1,7 +1,7 @@
 """Leaderboards: tables whose rows are results of models, each with the paper that reports them.
 
-``| Model | ROUGE-1 | ROUGE-2 | Paper / Source | Code |``: a row gives its paper, with one result for each number under a
-metric's header. The data set and the task are the headings above.
+``| Model | ROUGE-1 | ROUGE-2 | Paper / Source | Code |``: a row gives its paper, with one result for each number
+under a metric's header. The data set and the task are the headings above.
 """
 
 from __future__ import annotations
@@ -13,25 +13,30 @@ from dataclasses import dataclass
 from kg.readers.markdown.block import Block, Row
 from kg.readers.markdown.draft import Draft
 from kg.readers.markdown.facts import without_symbols
-from kg.readers.markdown.labels import field_of
 from kg.readers.markdown.tables import Columns, is_paper_row, read_row, table_columns
 from kg.readers.markdown.topics import Topics
 from kg.record import ListedResult, Problem, Record
 
 _MODEL_WORDS = frozenset(
-    "model models system systems method methods approach approaches algorithm algorithms team architecture name network "
+    "model models system systems method methods approach approaches algorithm algorithms team architecture "
+    "name network "
     "models method name model name 模型 方法 系统 算法".split()
 )
 _NUMBER = re.compile(
-    r"[~≈<>≤≥]?\s*(?P<value>[-+−]?\d[\d,]*(?:\.\d+)?|[-+−]?\.\d+)\s*(?P<unit>%)?\s*(?:(?:±|\+/-|\+-|\\pm)\s*[\d.]+\s*%?)?\s*(?:\([^()]{0,60}\)|\[[^\[\]]{0,20}\])?\s*[*†‡§^]*\d?"
+    r"[~≈<>≤≥]?\s*(?P<value>[-+−]?\d[\d,]*(?:\.\d+)?|[-+−]?\.\d+)\s*(?P<unit>%)?\s*(?:(?:±|\+/-|\+-|"
+    r"\\pm)\s*[\d.]+\s*%?)?\s*(?:\([^()]{0,60}\)|\[[^\[\]]{0,20}\])?\s*[*†‡§^]*\d?"
 )
 _CITED = re.compile(r"\s*[(\[（][^()\[\]（）]*\b(?:19|20)\d\d[a-z]?[^()\[\]（）]*[)\]）]")
 _UNIT = re.compile(r"\s*[(\[（]\s*(?:in\s+)?(%)\s*[)\]）]|\s+%$|%$")
 _GENERIC_SECTION = re.compile(
-    r"(?:(?:non-)?(?:anonymi[sz]ed|supervised|unsupervised|semi-supervised|extractive|abstractive|hybrid|neural|statistical|english|other|single|ensemble|"
-    r"document|sentence|word|character|joint|individual|full|open|closed|overall|main|official|standard|zero-shot|few-shot)?[\s-]*"
-    r"(?:version|versions|models?|approaches|methods?|systems?|results?|evaluation|metrics?|evaluation metrics|dataset|datasets|data|leaderboards?|"
-    r"benchmarks?|tasks?|table|setting|settings|comparison|performance|state of the art|sota|track|test set|dev set|experiments?)?"
+    r"(?:(?:non-)?(?:anonymi[sz]ed|supervised|unsupervised|semi-supervised|extractive|abstractive|hybrid|"
+    r"neural|statistical|english|other|single|ensemble|"
+    r"document|sentence|word|character|joint|individual|full|open|closed|overall|main|official|standard|"
+    r"zero-shot|few-shot)?[\s-]*"
+    r"(?:version|versions|models?|approaches|methods?|systems?|results?|evaluation|metrics?|"
+    r"evaluation metrics|dataset|datasets|data|leaderboards?|"
+    r"benchmarks?|tasks?|table|setting|settings|comparison|performance|state of the art|sota|track|test set|"
+    r"dev set|experiments?)?"
     r"(?:\s*:.*)?|[A-Z][a-z]+[-\s](?:to|→|->)[-\s][A-Z][a-z]+|[a-z]{2,3}-[a-z]{2,3}|table of contents)",
     re.IGNORECASE,
 )

@@ -7,52 +7,41 @@ stated below; tables and bullets are read where they stand. What only mentions a
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from kg.readers.markdown.block import Block
 from kg.readers.markdown.draft import Draft
-from kg.readers.markdown.facts import clean_title, identity, is_generic, is_paper, link_role, looks_like_names
+from kg.readers.markdown.evidence import (
+    PEEK_LINES,
+    STRONG,
+    Peek,
+    bold_line,
+    entry_inline,
+    is_label_line,
+    is_listed_paper,
+    is_picture,
+    is_title,
+    label_heading,
+    links_to_paper,
+    look,
+    stands_alone,
+)
+from kg.readers.markdown.facts import clean_title
 from kg.readers.markdown.headline import Headline, headline
-from kg.readers.markdown.inline import Anchor, Inline
-from kg.readers.markdown.labels import Field, field_of, label
+from kg.readers.markdown.labels import field_of, label
 from kg.readers.markdown.leaderboard import leaderboard_columns, leaderboard_records
+from kg.readers.markdown.linked import identity, is_paper, link_role
 from kg.readers.markdown.statements import Statements
 from kg.readers.markdown.tables import table_columns, table_records
 from kg.readers.markdown.topics import Topics, has_sections, heading_text, is_generic_heading
-from kg.readers.venues import venue_with_year
 from kg.record import Problem, Record
 
 _PEEK_BLOCKS = 14
-_PEEK_LINES = 8
 _NEAR = 12
 """Lines below a title within which its links are its own."""
-_PROSE_AFTER = re.compile(
-    r"[\s,]*(?:please\b|see\b|[a-z]+ed\b|(?:is|are|was|were|has|have|had|provides?|introduces?|describes?|contains?|can|for|by|and|or|of|in|on|to|as|from|with|which|that)\b)"
-)
-_PROSE_END = re.compile(
-    r"\b(?:in|at|see|the|our|on|from|to|by|is|are|with|for|and|of|here|read|this|check|visit|via)\W*$", re.IGNORECASE
-)
-_SENTENCE_START = re.compile(
-    r"(?:see|please|check|read|we|if|for more|this|these|the following|click|visit|note|you|to|there|here|most|our)\b",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"\W*(?:paper|no|entry|item|论文|第)?\W*\d{1,4}\W*(?:篇)?\W*", re.IGNORECASE)
-_STRONG: frozenset[Field] = frozenset(("authors", "abstract", "paper", "id"))
-
-
-@dataclass(slots=True)
-class Peek:
-    """What the blocks after a place state, before the next heading or title: labels, links, lines of authors."""
-
-    labels: Counter[Field] = field(default_factory=Counter)
-    papers: int = 0
-    authors: bool = False
-    tables: int = 0
-    bullets: int = 0
-    nearest: int = 99
 
 
 @dataclass(slots=True)
@@ -77,7 +66,7 @@ class Reader:
         headings = (
             b
             for place, b in enumerate(self.blocks)
-            if b.kind == "heading" and place not in openers and not _label_heading(b)
+            if b.kind == "heading" and place not in openers and not label_heading(b)
         )
         self.topics = Topics(has_sections(headings))
         for place, block in enumerate(self.blocks):
@@ -96,7 +85,7 @@ class Reader:
         yield from self._close()
 
     def _heading(self, block: Block, opens: bool) -> Iterator[Record]:
-        labelled = _label_heading(block)
+        labelled = label_heading(block)
         if labelled and self.open and not opens:
             self.paused = False
             self.open.start(labelled)
@@ -185,7 +174,7 @@ class Reader:
         if self.open and self._goes_on(block):
             self.open.take(block)
             return
-        if _is_picture(block):
+        if is_picture(block):
             return
         if self.open and self.depth and (block.depth < self.depth or (block.starts_item and block.depth <= self.depth)):
             yield from self._close()
@@ -197,23 +186,23 @@ class Reader:
             self.open.take(block)
 
     def _goes_on(self, block: Block) -> bool:
-        """Return whether a block belongs to the open paper whatever it looks like: its text goes on, or its links come."""
+        """Return whether a block belongs to the open paper in any case: its text goes on, or its links come."""
         statements = self.open
         if not statements or self.paused:
             return False
-        if statements.inside_text() and block.first == statements.line + 1 and not _is_label_line(block):
+        if statements.inside_text() and block.first == statements.line + 1 and not is_label_line(block):
             return True
         late = (
             not block.starts_item and not statements.draft.identified() and block.first - statements.draft.last <= _NEAR
         )
-        return late and not _is_label_line(block) and _links_to_paper(block)
+        return late and not is_label_line(block) and links_to_paper(block)
 
     def _entry(self, place: int, block: Block) -> Iterator[Record]:
         """Open the paper that a paragraph or list item begins."""
         yield from self._close()
         stated = self._peek(place, block.lines[1:]).labels
-        shape = "digest" if not block.depth and any(stated[name] for name in _STRONG) else "bullets"
-        found = headline(_entry_inline(block))
+        shape = "digest" if not block.depth and any(stated[name] for name in STRONG) else "bullets"
+        found = headline(entry_inline(block))
         self._open(block, found, shape)
         cited = self._citation(place) if found.lead == "plain" and len(found.title.split()) < 3 else None
         if self.open and cited:
@@ -260,24 +249,24 @@ class Reader:
             return None
         return (
             before
-            if _links_to_paper(before) or any(identity(word)[0] for word in " ".join(before.lines).split())
+            if links_to_paper(before) or any(identity(word)[0] for word in " ".join(before.lines).split())
             else None
         )
 
     def _begins_entry(self, place: int, block: Block, shown: Block) -> bool:
         """Return whether a paragraph or list item begins a paper."""
-        if not shown.lines or shown.kind != "paragraph" or _is_label_line(shown):
+        if not shown.lines or shown.kind != "paragraph" or is_label_line(shown):
             return False
-        inline = _entry_inline(shown)
+        inline = entry_inline(shown)
         found = headline(inline)
-        if not found.title or not _is_title(found, shown):
+        if not found.title or not is_title(found, shown):
             return False
-        papers = any(_is_listed_paper(anchor) for anchor in inline.anchors)
+        papers = any(is_listed_paper(anchor) for anchor in inline.anchors)
         peek = self._peek(place, shown.lines[1:])
-        facts = sum(peek.labels[name] for name in _STRONG)
+        facts = sum(peek.labels[name] for name in STRONG)
         if peek.labels["authors"] or peek.labels["abstract"] or (facts and found.lead in ("strong", "anchor")):
             return papers or peek.papers > 0 or bool(peek.labels["authors"] and peek.labels["abstract"])
-        if not shown.depth and block.kind != "summary" and not _stands_alone(found, inline):
+        if not shown.depth and block.kind != "summary" and not stands_alone(found, inline):
             return False
         if papers:
             told = found.authors or found.venue or found.date or self._citation(place)
@@ -291,7 +280,7 @@ class Reader:
         return found.lead == "strong" and sum(map(str.isalpha, found.rest)) <= 40 and self._links_follow(place)
 
     def _citation(self, place: int) -> Headline | None:
-        """Return the citation in the list below a short name: ``* ResNet [[Paper]](…)`` and below it authors and title."""
+        """Return the citation in the list below a short name: ``* ResNet [[Paper]](…)``, then authors and title."""
         below = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
         if not below or not below.starts_item or below.depth != self.blocks[place].depth + 1:
             return None
@@ -304,14 +293,14 @@ class Reader:
             if block.kind != "paragraph" or block.starts_item or block.first - self.blocks[place].last > _NEAR:
                 return False
             inside = block.depth and block.depth == self.blocks[place].depth
-            if _links_to_paper(block) or (inside and any(map(_is_listed_paper, block.inline().anchors))):
+            if links_to_paper(block) or (inside and any(map(is_listed_paper, block.inline().anchors))):
                 return True
         return False
 
     def _heading_opens(self, place: int) -> bool:
         """Return whether a heading is the title of a paper."""
         block = self.blocks[place]
-        if _label_heading(block):
+        if label_heading(block):
             return False
         inline = block.inline()
         title = clean_title(headline(inline, "heading").title)
@@ -334,16 +323,16 @@ class Reader:
             return True
         below = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
         return (
-            block.level > 1 and len(title.split()) >= 3 and not peek.bullets and bool(below and _links_to_paper(below))
+            block.level > 1 and len(title.split()) >= 3 and not peek.bullets and bool(below and links_to_paper(below))
         )
 
     def _peek(self, place: int, lines: Sequence[str]) -> Peek:
         """Return what is stated from a place on, up to the next heading that is no label, or title of another."""
         peek, own = Peek(), self.blocks[place]
-        _look(peek, own, lines[:_PEEK_LINES], 0)
+        look(peek, own, lines[:PEEK_LINES], 0)
         listed = own.kind != "heading" and own.depth
         for number, block in enumerate(islice(self.blocks, place + 1, place + 1 + _PEEK_BLOCKS), 1):
-            if block.kind == "heading" and (labelled := _label_heading(block)) and own.kind == "heading":
+            if block.kind == "heading" and (labelled := label_heading(block)) and own.kind == "heading":
                 peek.labels[labelled] += 1
                 peek.nearest = min(peek.nearest, number)
                 continue
@@ -353,124 +342,18 @@ class Reader:
                 break
             if listed and (block.depth < own.depth or (block.starts_item and block.depth <= own.depth)):
                 break
-            if own.kind == "paragraph" and not own.depth and block.depth and not _is_label_line(block):
+            if own.kind == "paragraph" and not own.depth and block.depth and not is_label_line(block):
                 break
             if (
                 own.kind == "paragraph"
                 and block.kind == "paragraph"
                 and not listed
-                and not _is_label_line(block)
-                and _bold_line(block)
+                and not is_label_line(block)
+                and bold_line(block)
             ):
                 break
             peek.tables += block.kind == "table"
-            if own.kind == "heading" and block.starts_item and not _is_label_line(block):
+            if own.kind == "heading" and block.starts_item and not is_label_line(block):
                 peek.bullets += any(link_role(a) == "paper" for a in block.inline().anchors)
-            _look(peek, block, block.lines[:_PEEK_LINES], number)
+            look(peek, block, block.lines[:PEEK_LINES], number)
         return peek
-
-
-def _look(peek: Peek, block: Block, lines: Sequence[str], number: int) -> None:
-    """Add what some lines state."""
-    for position, line in enumerate(lines):
-        found = label(line)
-        if found and found.field and (found.marked or position == 0 or found.field in _STRONG):
-            peek.labels[found.field] += 1
-            peek.nearest = min(peek.nearest, number)
-            if found.field in ("paper", "id", "links", "title") or "](" in found.value:
-                peek.papers += _holds_paper(block, found.value, found.field)
-        elif number <= 3 and len(line) < 3000:
-            inline = block.scan(line)
-            if any(link_role(a) == "paper" for a in inline.anchors) and _mostly_links(inline):
-                peek.papers += 1
-                peek.nearest = min(peek.nearest, number)
-            if inline.emphasis and looks_like_names(inline.text[slice(*inline.emphasis[0])]):
-                peek.authors = True
-                peek.nearest = min(peek.nearest, number)
-
-
-def _is_picture(block: Block) -> bool:
-    """Return whether nothing can be read of a block: a logo."""
-    return all(line.startswith(("<img", "![")) for line in block.lines) and not block.inline().text.strip()
-
-
-def _is_listed_paper(anchor: Anchor) -> bool:
-    """Return whether a link leads to a paper elsewhere: pages of the same site are as often navigation."""
-    return link_role(anchor) == "paper" and ("://" in anchor.url or anchor.url.startswith(("/abs/", "/pdf/")))
-
-
-def _links_to_paper(block: Block) -> bool:
-    """Return whether a block is little but links, one of them to a paper."""
-    inline = block.inline()
-    return any(_is_listed_paper(anchor) for anchor in inline.anchors) and _mostly_links(inline)
-
-
-def _holds_paper(block: Block, value: str, field: Field) -> int:
-    inline = block.scan(value)
-    if any(link_role(a) == "paper" or (field == "paper" and "://" in a.url) for a in inline.anchors):
-        return 1
-    return int(any(identity(word.strip("[](),;"))[0] or is_paper(word) for word in inline.text.split()[:4]))
-
-
-def _mostly_links(inline: Inline) -> bool:
-    """Return whether little but links that say what they are stands in a line."""
-    left = inline.without([(a.start, a.end) for a in inline.anchors])
-    return sum(map(str.isalpha, left)) <= 40 and all(is_generic(anchor.text) for anchor in inline.anchors)
-
-
-def _entry_inline(block: Block) -> Inline:
-    """Return what one sees of a block that may begin a paper; of a labelled one, only the lines before the labels."""
-    kept: list[str] = []
-    for line in block.lines:
-        found = label(line) if kept else None
-        if found and found.field:
-            break
-        kept.append(line)
-    return replace(block, lines=tuple(kept)).inline()
-
-
-def _label_heading(block: Block) -> Field | None:
-    """Return the field that a heading labels, for a heading that is no more than a label."""
-    found = field_of(heading_text(block)) or field_of(" ".join(block.lines).strip("# *_:："))
-    return found
-
-
-def _is_label_line(block: Block) -> bool:
-    found = label(block.lines[0]) if block.lines else None
-    return bool(found and found.field)
-
-
-def _bold_line(block: Block) -> bool:
-    return block.lines[0].lstrip("> -*+").startswith("**") or block.lines[0].startswith("**")
-
-
-def _is_title(found: Headline, block: Block) -> bool:
-    """Return whether a headline is a listed paper's and not the beginning of a sentence."""
-    title, rest = found.title, found.rest
-    if is_generic(title) or venue_with_year(title) or len(title) > 400:
-        return False
-    if "," in title and found.lead == "emphasis" and looks_like_names(title):
-        return False
-    if found.lead in ("anchor", "strong", "emphasis"):
-        return not _PROSE_AFTER.match(rest)
-    if found.lead == "quoted":
-        return True
-    if _PROSE_END.search(title) or _SENTENCE_START.match(title) or not block.depth:
-        return False
-    return not re.match(r"\s*[a-z]", rest)
-
-
-def _stands_alone(found: Headline, inline: Inline) -> bool:
-    """Return whether the title of a paragraph outside lists is set off: a line of its own, or only facts beside it."""
-    if found.lead not in ("strong", "anchor", "quoted", "emphasis"):
-        return False
-    if found.lead == "quoted" and found.authors:
-        return True
-    end = inline.text.find("\n")
-    first = inline.text if end < 0 else inline.text[:end]
-    if found.title.rstrip(".") and first.strip(" .,:*[]").endswith(found.title.rstrip(".")):
-        return bool(found.lead != "anchor" or end > 0 or len(found.title.split()) >= 3)
-    left = found.rest
-    for known in (found.authors, found.venue or ""):
-        left = left.replace(known, " ") if known else left
-    return sum(map(str.isalpha, left)) <= 40

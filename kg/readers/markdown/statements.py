@@ -9,9 +9,12 @@ from kg.readers.dates import iso_date
 from kg.readers.ids import arxiv_id
 from kg.readers.markdown.block import Block
 from kg.readers.markdown.draft import Draft
-from kg.readers.markdown.facts import Role, arxiv_categories, is_generic, link_role, looks_like_names, without_symbols
+from kg.readers.markdown.facts import arxiv_categories, without_symbols
 from kg.readers.markdown.inline import Inline
-from kg.readers.markdown.labels import Field, Label, field_of, label
+from kg.readers.markdown.labels import Label, field_of, label
+from kg.readers.markdown.linked import Role, is_generic, link_role
+from kg.readers.markdown.names import looks_like_names
+from kg.readers.markdown.vocabulary import Field
 from kg.readers.venues import venue_with_year
 
 _PARTS = re.compile(r"\s+[|·•]\s+")

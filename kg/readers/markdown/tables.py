@@ -1,7 +1,7 @@
 """Tables of papers: one record a row, columns in any order, found by their headers.
 
-A table lists papers where a header says so (``Title``, ``Paper``, ``题目``) and its rows bear it out; counts, settings and
-examples do not. Bodies of ``<details>`` are the text, their ``<summary>`` is a preview.
+A table lists papers where a header says so (``Title``, ``Paper``, ``题目``) and its rows bear it out; counts, settings
+and examples do not. Bodies of ``<details>`` are the text, their ``<summary>`` is a preview.
 """
 
 from __future__ import annotations
@@ -12,18 +12,13 @@ from dataclasses import dataclass
 
 from kg.readers.markdown.block import Block, Row
 from kg.readers.markdown.draft import Draft
-from kg.readers.markdown.facts import (
-    Role,
-    identity,
-    is_generic,
-    is_paper,
-    link_role,
-    without_symbols,
-)
+from kg.readers.markdown.facts import without_symbols
 from kg.readers.markdown.headline import headline
 from kg.readers.markdown.inline import Anchor, Inline
-from kg.readers.markdown.labels import Field, field_of
+from kg.readers.markdown.labels import field_of
+from kg.readers.markdown.linked import Role, identity, is_generic, is_paper, link_role
 from kg.readers.markdown.tags import attributes, tags
+from kg.readers.markdown.vocabulary import Field
 from kg.readers.venues import venue_with_year
 from kg.record import Problem, Record
 
@@ -62,7 +57,7 @@ def table_columns(block: Block) -> Columns | None:
     """Return the columns of a table that lists papers, or None where it lists something else."""
     if len(block.rows) < 2:
         return None
-    fields = tuple(_header_field(block, cell) for cell in block.rows[0].cells)
+    fields: tuple[Field | None, ...] = tuple(_header_field(block, cell) for cell in block.rows[0].cells)
     known = {field for field in fields if field}
     if "title" in fields:
         supported = known & {
@@ -92,7 +87,7 @@ def _header_field(block: Block, cell: str) -> Field | None:
 
 
 def _untitled(block: Block, fields: tuple[Field | None, ...]) -> Columns | None:
-    """Return the columns of a table whose titles stand under another header: ``Paper``, ``Name``, or none that is known."""
+    """Return the columns of a table whose titles stand under another header: ``Paper``, ``Name``, or an unknown one."""
     candidates = [place for place, field in enumerate(fields) if field == "paper"]
     candidates += [
         place
@@ -106,7 +101,7 @@ def _untitled(block: Block, fields: tuple[Field | None, ...]) -> Columns | None:
 
 
 def _titles(block: Block, place: int) -> float:
-    """Return how many of the first cells of a column read as titles of papers (a bare title counts less than a link)."""
+    """Return how many of the first cells of a column read as titles of papers (one without a link counts less)."""
     score = 0.0
     named = block.rows[0].cells[place] if place < len(block.rows[0].cells) else ""
     as_paper = field_of(block.scan(named).text) == "paper"
@@ -229,9 +224,9 @@ def _take_links(draft: Draft, block: Block, cell: str, role: Role) -> None:
     """Take the links of a column that is for one kind of them; a column of code may hold a demo too."""
     for anchor in block.scan(cell).anchors:
         own = link_role(anchor)
-        if own == "paper" and role != "paper" and not draft.identified():
-            draft.take_anchor(anchor)
-        elif own in ("data", "project") and is_generic(anchor.text) and role == "code":
+        if (own == "paper" and role != "paper" and not draft.identified()) or (
+            own in ("data", "project") and is_generic(anchor.text) and role == "code"
+        ):
             draft.take_anchor(anchor)
         elif role == "code" and "hugging" in anchor.text.casefold():
             draft.take_link(anchor.url, "project")

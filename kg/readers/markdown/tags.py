@@ -1,7 +1,7 @@
 """HTML tags in a text: found in time that grows with the text, however broken the text is.
 
-Tag and attribute syntax: https://html.spec.whatwg.org/multipage/syntax.html. Only names of HTML elements are tags, so that
-``<think>`` in a title stays text.
+Tag and attribute syntax: https://html.spec.whatwg.org/multipage/syntax.html. Only names of HTML elements are tags, so
+that ``<think>`` in a title stays text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import re
 HTML_NAMES = frozenset(
     "a abbr address article aside audio b base big blockquote body br button caption center cite code col colgroup dd "
     "del details dfn div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i "
-    "iframe img input ins kbd label legend li link main mark meta nav noscript ol optgroup option p picture pre q s samp "
+    "iframe img input ins kbd label legend li link main mark meta nav noscript ol optgroup option p picture "
+    "pre q s samp "
     "script section select small source span strike strong style sub summary sup svg table tbody td textarea tfoot th "
     "thead time title tr tt u ul var video wbr path g".split()
 )

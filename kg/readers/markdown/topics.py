@@ -13,21 +13,26 @@ from kg.readers.markdown.inline import Flavour, scan
 from kg.readers.markdown.labels import field_of
 
 _COUNT = re.compile(
-    r"\s*[\[(（【]\s*(?:total|共|数量)?\s*[:：]?\s*\d+\s*(?:papers?|new|new today|篇|篇论文|entries|items|results)?[^()（）\[\]]{0,12}[\])）】]\s*$",
+    r"\s*[\[(（【]\s*(?:total|共|数量)?\s*[:：]?\s*\d+\s*(?:papers?|new|new today|篇|篇论文|entries|items|"
+    r"results)?[^()（）\[\]]{0,12}[\])）】]\s*$",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\s*[|｜·\-–—:：]?\s*[(（\[]?\s*(?:20\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?月?)\s*[)）\]]?\s*$")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)、]?\s+|[IVX]{1,4}\.\s+)(?=\D)")
 _GENERIC = re.compile(
-    r"(?:(?:the\s+)?(?:recent|latest|new|newest|all|today s|todays|daily|list of|related|full|selected|our|cross|replaced|replacement|updated|other)?\s*"
-    r"(?:paper|papers|publications|paper list|papers list|paper details|arxiv papers|arxiv|list|listing|articles|entries|submissions|cross submissions|"
-    r"replacements|cross lists|replacement submissions|new submissions|updates|contents?|table of contents|toc|overview|results|works|details|readme|"
+    r"(?:(?:the\s+)?(?:recent|latest|new|newest|all|today s|todays|daily|list of|related|full|selected|our|"
+    r"cross|replaced|replacement|updated|other)?\s*"
+    r"(?:paper|papers|publications|paper list|papers list|paper details|arxiv papers|arxiv|list|listing|"
+    r"articles|entries|submissions|cross submissions|"
+    r"replacements|cross lists|replacement submissions|new submissions|updates|contents?|table of contents|"
+    r"toc|overview|results|works|details|readme|"
     r"daily papers?|digest|arxiv daily|daily arxiv)(?:\s+(?:list|details|today|of the day))?"
     r"|最新发布|更新|论文列表|目录|论文|今日论文|论文详情|最新论文|全部论文|新提交|交叉列表)",
     re.IGNORECASE,
 )
 _ANY_DATE = re.compile(
-    r"\W*(?:updated?\s+(?:on|at)?\s*)?(?:20\d\d\W\d{1,2}(?:\W\d{1,2})?\W?|\d{1,2}\W[A-Za-z]{3,9}\W20\d\d|[A-Za-z]{3,9}\W+\d{1,2}\W+20\d\d|20\d\d)\W*",
+    r"\W*(?:updated?\s+(?:on|at)?\s*)?(?:20\d\d\W\d{1,2}(?:\W\d{1,2})?\W?|\d{1,2}\W[A-Za-z]{3,9}\W20\d\d|"
+    r"[A-Za-z]{3,9}\W+\d{1,2}\W+20\d\d|20\d\d)\W*",
     re.IGNORECASE,
 )
 _LONGEST = 400
@@ -93,7 +98,7 @@ class Topics:
 
 
 def has_sections(headings: Iterable[Block]) -> bool:
-    """Return whether, of the headings that are no paper's title, the first is the file's title and others name topics."""
+    """Return whether, of headings that are no paper's title, the first is the file's title and others name topics."""
     texts = [(block.level, heading_text(block)) for block in headings]
     if not texts or texts[0][0] != 1 or [level for level, _ in texts].count(1) != 1:
         return False
