@@ -7,6 +7,7 @@ makes one node of them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -25,6 +26,7 @@ _PARTICLES: Final = frozenset({
 """Words that belong to the family name that follows: "Laurens van der Maaten"."""
 _ORCID: Final = r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b"
 """https://support.orcid.org/hc/en-us/articles/360006897674"""
+_WORD: Final = re.compile(r"[^\W_]+")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -47,7 +49,7 @@ def author_key(name: str) -> str:
     ('laurens vandermaaten', 'jr smith jr')
     """
     folded = fold(in_order(clean(name).translate(_NO_QUOTES)))
-    words = "".join(c if c.isalnum() else " " for c in folded).split()
+    words = _WORD.findall(folded)
     suffix = [words.pop()] if len(words) > 2 and words[-1] in _SUFFIXES else []
     start = len(words) - 1
     while start > 1 and words[start - 1] in _PARTICLES:

@@ -40,6 +40,7 @@ _HREF: Final = re.compile(r"\\href\s*\{[^{}]*\}")
 _MARKUP: Final = re.compile(r"[{}$\\^]")
 _INVISIBLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd\ud800-\udfff]+")
 _TRADE_MARKS: Final = dict.fromkeys(map(ord, "™®©"))
+_OTHERS: Final = re.compile(r"(?:[^\w.+]|_)+")
 _LOOSE_DOTS: Final = re.compile(r"-?\.(?![^\W_])|(?<![^\W_])\.-?|-{2,}")
 _LONGEST: Final = 100
 
@@ -68,8 +69,9 @@ def fold(text: str) -> str:
     if not text.isascii():
         compatible = unicodedata.normalize("NFKC", text.translate(_TRADE_MARKS)).casefold()
         parts = unicodedata.normalize("NFKD", compatible)
-        text = "".join(c for c in parts if unicodedata.category(c) != "Mn").translate(_SPELLED)
-    return text.lower().replace(" & ", " and ").replace("&", " and ")
+        text = "".join([c for c in parts if not unicodedata.combining(c)]).translate(_SPELLED)
+    text = text.lower()
+    return text.replace(" & ", " and ").replace("&", " and ") if "&" in text else text
 
 
 def slug(text: str) -> str:
@@ -80,9 +82,13 @@ def slug(text: str) -> str:
     >>> slug("CMU-MOSEI"), slug("Recall@5"), slug("C++"), slug("A*"), slug("MMLU Pro (v1.5)")
     ('cmu-mosei', 'recall-at-5', 'c++', 'a-star', 'mmlu-pro-v1.5')
     """
-    named = fold(text).replace("@", "-at-").replace("#", "-sharp").replace("*", "-star")
-    kept = "".join(c if c.isalnum() or c in ".+" else "-" for c in named)
-    short = _LOOSE_DOTS.sub("-", kept).strip("-.")
+    named = fold(text)
+    if "@" in named or "#" in named or "*" in named:
+        named = named.replace("@", "-at-").replace("#", "-sharp").replace("*", "-star")
+    short = _OTHERS.sub("-", named)
+    if "." in short:
+        short = _LOOSE_DOTS.sub("-", short)
+    short = short.strip("-.")
     if not short:
         return f"x-{digest(text)}"
     return short if len(short) <= _LONGEST else f"{short[: _LONGEST - 11].rstrip('-.')}-{digest(text)}"

@@ -65,7 +65,7 @@ _GAPS: Final = re.compile(r"[^\w.+@#*]+|_+|(?<![^\W_])\.|\.(?![^\W_])")
 _BETWEEN_DIGITS: Final = re.compile(rf"(?<=\d){_GAP}(?=\d)")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 19)
 def key(type_: str, name: str) -> str:
     """Return what is the same for all spellings of a name of this type, and different for another name.
 
