@@ -15,8 +15,8 @@ from kg_extractors.knowledge import Knowledge
 from kg_extractors.words import Words
 
 _RUN = re.compile(
-    r"[A-Z][\w+.@'’*^/-]*"
-    r"(?: (?:(?:of|for|the|and|in|with|to|on|from|a) ){0,2}(?:[a-z0-9]{0,3}[-_]?[A-Z][\w+.@'’*^/-]*|\d[\w.]*))*"
+    r"[A-Z][\w+.@'’*^$/-]*"
+    r"(?: (?:(?:of|for|the|and|in|with|to|on|from|a) ){0,2}(?:[a-z0-9]{0,3}[-_]?[A-Z][\w+.@'’*^$/-]*|\d[\w.]*))*"
 )
 _PART = re.compile(r"\S+")
 _TAIL = re.compile(r"-[a-z]+$")
@@ -74,20 +74,29 @@ def named(words: Words) -> Iterator[tuple[int, int]]:
     """Yield the places of words with capitals, of runs of them, and of the parts of compounds."""
     at, until, text = words.at, words.until, words.text
     for run in _RUN.finditer(text):
-        start = run.start()
-        while start and text[start - 1].isalnum():
-            start -= 1
+        start = _first_of_word(text, run.start())
         for begin, end in _spans(text[start : run.end()], start, words.field == "title"):
             first, after = at.get(begin), until.get(end)
             if first is not None and after is not None:
                 yield first, after
 
 
+def _first_of_word(text: str, start: int) -> int:
+    """Return where the word of a capital begins: at letters before it ("mAP"), at a formula before it."""
+    while start and text[start - 1].isalnum():
+        start -= 1
+    if start and text[start - 1] in "$-}":
+        chunk = text.rfind(" ", 0, start) + 1
+        if "$" in text[chunk:start]:
+            return next(place for place in range(chunk, start + 1) if text[place].isalnum())
+    return start
+
+
 def _spans(run: str, offset: int, title: bool) -> Iterator[tuple[int, int]]:
     """Yield the spans of the words of a run, and of their sequences; a title in capitals has no telling sequences."""
     parts: list[tuple[int, int]] = []
     for part in _PART.finditer(run) if " " in run else (_PART.match(run),):
-        word = part.group().rstrip(".,'’*^/-") if part else ""
+        word = part.group().rstrip(".,'’*^$/-") if part else ""
         if part and word and word not in _LINKS:
             start = offset + part.start()
             parts.append((start, start + len(word)))

@@ -7,6 +7,7 @@ mentions of its own type. A name's confidence is the probability that the eviden
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from kg_extractors.roles import role_of
 from kg_extractors.weights import TYPES, floor_of, probabilities, reaches, unpack
 from kg_extractors.words import words_of
 
+_SPACE = re.compile(r"\s")
 LOOKED_AT = 4
 """Places of one name whose surroundings are looked at; more say nothing new."""
 _HOPELESS = floor_of(-340)
@@ -145,6 +147,13 @@ def _order(place: Place) -> tuple[int, int, int]:
 
 
 def span_of(place: Place) -> tuple[TextField, int, int]:
-    """Return the field, start and end of a place."""
+    """Return the field, start and end of a place; a formula that it cuts is taken whole: ``$\\tau^2$-Bench``."""
     words, first, after = place
-    return words.field, words.starts[first], words.ends[after - 1]
+    start, end, text = words.starts[first], words.ends[after - 1], words.text
+    if text.count("$", start, end) % 2:
+        opening, closing = text.rfind("$", 0, start), text.find("$", end)
+        if opening >= 0 and not _SPACE.search(text, opening, start):
+            start = opening
+        elif closing >= 0 and not _SPACE.search(text, end, closing):
+            end = closing + 1
+    return words.field, start, end

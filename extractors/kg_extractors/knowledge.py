@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import daachorse
 
@@ -18,6 +19,8 @@ from kg_extractors.lexicon import entries, plain
 from kg_extractors.weights import floor_of, pack, reaches
 
 LETTERS: dict[EntityType, str] = {"Dataset": "D", "Model": "M", "Method": "T", "Metric": "E", "Task": "A"}
+folder: Traversable = files("kg_extractors") / "lexicons"
+"""Where the tables stand; scripts that measure tables learned from fewer papers set another."""
 _REMEMBERED = 1 << 17
 """Surfaces whose evidence is kept, about 20 MB."""
 _UNUSUAL = re.compile(r"[^\W_][A-Z]|\d")
@@ -99,8 +102,8 @@ def knowledge() -> Knowledge:
     return Knowledge(
         lists(),
         dict(_uses()),
-        frozenset(_lines("heads.tsv")),
-        frozenset(_lines("stops.tsv")),
+        frozenset(lines("heads.tsv")),
+        frozenset(lines("stops.tsv")),
         _weights("cues.tsv"),
         _weights("roles.tsv"),
     )
@@ -121,18 +124,17 @@ def lists() -> dict[str, str]:
 
 def _uses() -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yield, by key of a surface, the number of annotated papers with it, then those in which it is of each type."""
-    for line in _lines("uses.tsv"):
+    for line in lines("uses.tsv"):
         name, *counts = line.split("\t")
         yield name, tuple(map(int, counts))
 
 
 def _weights(name: str) -> dict[str, int]:
     """Return the weights of cues in a data file."""
-    rows = (line.split("\t") for line in _lines(name))
+    rows = (line.split("\t") for line in lines(name))
     return {cue: pack(map(int, values)) for cue, *values in rows}
 
 
-def _lines(name: str) -> list[str]:
+def lines(name: str) -> list[str]:
     """Return the lines of a data file that are not empty."""
-    content = (files("kg_extractors") / "lexicons" / name).read_text(encoding="utf-8")
-    return [line for line in content.split("\n") if line]
+    return [line for line in (folder / name).read_text(encoding="utf-8").split("\n") if line]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction import Text
 from kg.mention import EntityType, Mention
 from kg_extractors.judgement import Name, judged, span_of
+from kg_extractors.knowledge import lines
 from kg_extractors.lexicon import entries, form
 
 _ORDINARY: tuple[EntityType, ...] = ("Method", "Metric", "Task")
@@ -26,7 +28,9 @@ def _mentions(text: Text, name: Name, extractor: str) -> Iterator[Mention]:
         field, start, end = span_of(place)
         surface = text.field(field)[start:end]
         named = canonical(name.type, surface)
-        yield Mention(name.type, name.role, named, field, start, end, surface, round(name.confidence, 3), extractor)
+        yield Mention(
+            name.type, name.role, named, field, start, end, surface, honest(name.type, name.confidence), extractor
+        )
 
 
 def canonical(kind: EntityType, surface: str) -> str:
@@ -41,6 +45,20 @@ def canonical(kind: EntityType, surface: str) -> str:
     if kind in _ORDINARY and surface[:1].isupper() and surface[1:].islower() | surface.istitle():
         return surface.lower()
     return surface
+
+
+def honest(kind: EntityType, chance: float) -> float:
+    """Return how often names of a type that get this probability are right: measured on papers not learned from."""
+    slope, shift = _honesty()[kind]
+    odds = math.log(max(chance, 1e-6) / max(1 - chance, 1e-6))
+    return round(1 / (1 + math.exp(-(slope * odds + shift))), 3)
+
+
+@cache
+def _honesty() -> dict[str, tuple[float, float]]:
+    """Return slope and shift of the log-odds of each type (``lexicons/confidence.tsv``)."""
+    rows = (line.split("\t") for line in lines("confidence.tsv"))
+    return {kind: (float(slope), float(shift)) for kind, slope, shift in rows}
 
 
 @cache

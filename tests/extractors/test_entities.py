@@ -103,3 +103,12 @@ def test_each_extractor_gives_its_own_type_alone() -> None:
 def test_a_name_in_latex_is_found_inside_its_wrapper() -> None:
     text = "We propose \\textbf{TriFuse}, a fusion network. TriFuse outperforms \\emph{BERT}."
     assert {("Model", "TriFuse"), ("Model", "BERT")} <= found("A study", text).keys()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [("We evaluate on $\\tau^2$-Bench.", "$\\tau^2$-Bench"), ("We propose RE$^2$, a model.", "RE$^2$")],
+)
+def test_a_formula_that_is_part_of_a_name_is_taken_whole(sentence: str, name: str) -> None:
+    record = Record("2501.00001", "A study", Source("list.md", 1, 1, "table"), abstract=sentence)
+    assert name in {item.text for item in extract(record, EXTRACTORS)}
