@@ -35,8 +35,8 @@ class Token:
     start: int
 
     def is_word(self, word: str) -> bool:
-        """Return whether this is an unquoted word, in any case of letters."""
-        return self.kind == "word" and self.text.upper() == word
+        """Return whether this is a word, in any case of letters and in backticks too: the engine reads those alike."""
+        return self.kind in ("word", "quoted") and self.text.strip("`").upper() == word
 
 
 def tokens(text: str) -> Iterator[Token]:
