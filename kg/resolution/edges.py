@@ -13,6 +13,7 @@ import polars as pl
 
 from kg.mention import ROLES
 from kg.resolution.facts import FACTS, shaped, together
+from kg.resolution.spelling import FAMILY
 from kg.schema import Schema
 from kg.tables import EVIDENCE
 
@@ -23,7 +24,10 @@ _PLACE: Final = ("order", "line", "field", "start", "end", "extractor", "confide
 
 
 _ROLE_AS: Final = {("Method", "builds_on"): "uses", ("Model", "uses"): "builds_on"}
-"""The role of a node's type that stands for a role of another type: what is built on is used."""
+"""The role of a node's type that stands for a role of another type: what is built on is used.
+
+Of the roles of types with other relations, no more is taken than that the paper mentions it.
+"""
 
 
 def by_role(mentions: pl.DataFrame, schema: Schema) -> pl.DataFrame:
@@ -46,7 +50,8 @@ def by_role(mentions: pl.DataFrame, schema: Schema) -> pl.DataFrame:
 
 
 def _role() -> pl.Expr:
-    role = pl.col("role")
+    is_other = pl.col("type").replace(FAMILY) != pl.col("node_type").replace(FAMILY)
+    role = pl.when(is_other).then(pl.lit("mentions")).otherwise("role")
     for (type_, said), meant in _ROLE_AS.items():
         role = pl.when(pl.col("node_type") == type_, pl.col("role") == said).then(pl.lit(meant)).otherwise(role)
     return role.alias("role")

@@ -1,7 +1,7 @@
 """From names in texts to entities: which uses of names mean the same node.
 
 What is a Model in one paper and a Method in another (BERT, as network and as technique) is one entity, of the type
-that most papers give it; the other types are kept apart.
+that most papers give it; the other types are kept apart, unless an acronym is known for one thing only.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import polars as pl
 from kg.resolution.acronyms import abbreviates
 from kg.resolution.naming import merges, nodes_by_type, nodes_of, spellings
 from kg.resolution.plugins import known_aliases
+from kg.resolution.retyping import usual_types
 from kg.resolution.senses import Definition, Meanings, meanings
 from kg.resolution.spelling import FAMILY, key
 
@@ -44,14 +45,14 @@ class Entities:
 
 def resolve_entities(uses: pl.DataFrame) -> Entities:
     """Return the entities that papers name, from uses of names (``USES``, each row once)."""
-    keyed = _keyed(uses)
+    keyed = _retyped(_keyed(uses.with_columns(pl.col("type").alias("said"))))
     names = pl.concat([keyed.select("family", "key"), keyed.select("family", pl.col("text_key").alias("key"))]).unique()
     known = meanings(names.iter_rows(), known_aliases(), _definitions(keyed))
     placed = _placed(keyed, known)
     nodes = nodes_of(placed, known)
     named = placed.join(nodes, on=["family", "root"])
     spelled = spellings(named)
-    ends = ("family", "name", "id", "node_type")
+    ends = (family("said"), "name", "id", "node_type")
     return Entities(
         nodes_by_type(nodes, spelled),
         merges(spelled, known),
@@ -83,6 +84,17 @@ def _keyed(uses: pl.DataFrame) -> pl.DataFrame:
 def _keys(strings: pl.DataFrame) -> pl.DataFrame:
     distinct = strings.select("family", "name").unique()
     return distinct.with_columns(pl.Series("key", [key(*row) for row in distinct.iter_rows()], pl.String))
+
+
+def _retyped(keyed: pl.DataFrame) -> pl.DataFrame:
+    """Give acronyms the type for which they are known; ``said`` stays what the paper's words make of them."""
+    types = usual_types(keyed.select("family", "key").unique().iter_rows(), known_aliases(), _definitions(keyed))
+    if not types:
+        return keyed
+    rows = [(*name, type_) for name, type_ in types.items()]
+    usual = pl.DataFrame(rows, schema=dict.fromkeys(["family", "key", "usual"], pl.String), orient="row")
+    typed = keyed.join(usual, on=["family", "key"], how="left").with_columns(pl.coalesce("usual", "type").alias("type"))
+    return _keyed(typed.select(*USES.names(), "said"))
 
 
 def _definitions(keyed: pl.DataFrame) -> list[Definition]:

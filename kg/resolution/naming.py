@@ -36,7 +36,7 @@ def nodes_of(placed: pl.DataFrame, known: Meanings) -> pl.DataFrame:
 
 def spellings(named: pl.DataFrame) -> pl.DataFrame:
     """Return a row a node and string that names it: how many papers use it, the first one, and the types it has."""
-    columns = ("family", "type", "node_type", "id", "shown", "paper")
+    columns = ("family", "said", "node_type", "id", "shown", "paper")
     names = named.select(*columns, pl.col("name").alias("string"), "key")
     texts = named.select(*columns, pl.col("text").alias("string"), pl.col("text_key").alias("key"))
     return (
@@ -45,7 +45,7 @@ def spellings(named: pl.DataFrame) -> pl.DataFrame:
         .agg(
             pl.col("paper").n_unique().alias("papers"),
             pl.col("paper").min().alias("first"),
-            pl.col("type").unique().sort().alias("types"),
+            pl.col("said").unique().sort().alias("types"),
         )
         .sort("id", "string")
     )
@@ -127,7 +127,7 @@ def _with_ids(named: pl.DataFrame) -> pl.DataFrame:
 def _reason(known: Meanings, row: Mapping[str, object]) -> str:
     string, shown, types = str(row["string"]), str(row["shown"]), row["types"]
     if string == shown and isinstance(types, list):
-        return f"papers take it for a {' and a '.join(types)}"
+        return f"papers take it for a {' and a '.join(map(str, types))}"
     return _reason_of_name(
         known, (str(row["family"]), str(row["key"])), string, shown, str(row["first"]).removeprefix("paper/")
     )

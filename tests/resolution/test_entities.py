@@ -125,6 +125,22 @@ def test_other_types_of_one_name_are_nodes_of_their_own(graph: Graph) -> None:
     ]
 
 
+def test_an_acronym_known_for_one_thing_is_that_thing_whatever_the_words_around_it(graph: Graph) -> None:
+    dataset = {"record": 0, "type": "Dataset", "role": "evaluates_on", "name": "GCNs"}
+    tables = graph(papers(2), [dataset, method(1, "graph convolutional network")])
+    assert tables.nodes["Dataset"].is_empty()
+    assert targets(tables, "MENTIONS") == [("paper/2501.00000", "method/gcn")]
+    assert targets(tables) == [("paper/2501.00001", "method/gcn")]
+    assert tables.edges["EVALUATES_ON"].is_empty()
+
+
+def test_an_acronym_that_a_paper_defines_otherwise_keeps_its_type(graph: Graph) -> None:
+    dataset = {"record": 0, "type": "Dataset", "role": "introduces", "name": "GCN", "text": "Great Corpus of Notes"}
+    tables = graph(papers(2), [dataset, method(1, "GCN")])
+    assert targets(tables, "INTRODUCES") == [("paper/2501.00000", "dataset/great-corpus-of-notes")]
+    assert targets(tables) == [("paper/2501.00001", "method/gcn")]
+
+
 def test_names_with_one_slug_have_two_ids(named: Ids) -> None:
     ids = named("Model", "Zorb%1", "Zorb 1", "Zorb!1", "Zo·rb*", "Zorb star")
     assert ids["Zorb 1"] == ids["Zorb!1"]
