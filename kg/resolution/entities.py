@@ -88,7 +88,9 @@ def _keys(strings: pl.DataFrame) -> pl.DataFrame:
 
 def _retyped(keyed: pl.DataFrame) -> pl.DataFrame:
     """Give acronyms the type for which they are known; ``said`` stays what the paper's words make of them."""
-    types = usual_types(keyed.select("family", "key").unique().iter_rows(), known_aliases(), _definitions(keyed))
+    met = keyed.group_by("family", "key").agg(pl.col("type").min())
+    names = {(kind, name): type_ for kind, name, type_ in met.iter_rows()}
+    types = usual_types(names, known_aliases(), _definitions(keyed))
     if not types:
         return keyed
     rows = [(*name, type_) for name, type_ in types.items()]

@@ -9,24 +9,37 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from kg.mention import ROLES
 from kg.resolution.acronyms import abbreviates, variants
 from kg.resolution.plugins import Alias
 from kg.resolution.senses import Definition, Key, key_of
 from kg.resolution.usage import usages
 
 
-def usual_types(names: Iterable[Key], aliases: Iterable[Alias], defined: Iterable[Definition]) -> Mapping[Key, str]:
-    """Return the one type for which an acronym is known, for each acronym that is met under another type.
+def usual_types(names: Mapping[Key, str], aliases: Iterable[Alias], defined: Iterable[Definition]) -> Mapping[Key, str]:
+    """Return the one type for which an acronym is known, for each acronym among the names that is met under another.
 
-    An acronym that papers here define otherwise is left as it is.
+    ``names`` gives a type for each key. Known is what lists say of the acronym, else the type that its usual long form
+    has among the names. An acronym that papers here define otherwise is left as it is.
     """
     families, types = _known(aliases)
     own = {definition.short for definition in defined if not _is_usual(definition.short[1], definition.text)}
-    return {
-        name: next(iter(types[name[1]].values()))
-        for name in sorted(names)
-        if len(types.get(name[1], ())) == 1 and name[0] not in families[name[1]] and name not in own
-    }
+    found = {}
+    for name in sorted(names.keys() - own):
+        family, acronym = name
+        known = types.get(acronym) or ({} if acronym in families else _by_long_form(names, acronym))
+        if len(known) == 1 and family not in known and family not in families.get(acronym, ()):
+            found[name] = next(iter(known.values()))
+    return found
+
+
+def _by_long_form(names: Mapping[Key, str], acronym: str) -> Mapping[str, str]:
+    """Return the types by family that the usual long forms of an acronym have among the names."""
+    usage = usages().get(acronym)
+    if usage is None or not usage.is_settled:
+        return {}
+    longs = (key_of(type_, form) for type_ in ROLES for form in usage.long_forms)
+    return {long[0]: names[long] for long in longs if long in names}
 
 
 def _known(aliases: Iterable[Alias]) -> tuple[Mapping[str, set[str]], Mapping[str, Mapping[str, str]]]:

@@ -134,6 +134,17 @@ def test_an_acronym_known_for_one_thing_is_that_thing_whatever_the_words_around_
     assert tables.edges["EVALUATES_ON"].is_empty()
 
 
+def test_an_acronym_has_the_type_that_its_usual_long_form_has_here(graph: Graph, aliases: Callable[..., None]) -> None:
+    aliases()
+    dataset = {"record": 0, "type": "Dataset", "role": "evaluates_on", "name": "MBRL"}
+    tables = graph(papers(2), [dataset, method(1, "model-based reinforcement learning")])
+    assert tables.nodes["Dataset"].is_empty()
+    assert {*targets(tables, "MENTIONS"), *targets(tables)} == {
+        ("paper/2501.00000", "method/mbrl"),
+        ("paper/2501.00001", "method/mbrl"),
+    }
+
+
 def test_an_acronym_that_a_paper_defines_otherwise_keeps_its_type(graph: Graph) -> None:
     dataset = {"record": 0, "type": "Dataset", "role": "introduces", "name": "GCN", "text": "Great Corpus of Notes"}
     tables = graph(papers(2), [dataset, method(1, "GCN")])
