@@ -77,7 +77,7 @@ _ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 )
 GENERIC = frozenset(
     "a abs abstract available leaderboard coming soon tbd tba none yet not acl acm aclanthology and "
-    "anthology appendix arxiv article back benchmark bib bibtex blog bvh camera ready checkpoint checkpoints "
+    "anthology appendix card arxiv article back benchmark bib bibtex blog bvh camera ready checkpoint checkpoints "
     "cite "
     "citation code codes colab com corpus cvf cvpr data dataset datasets demo doi download eccv eprint "
     "extended full github gitlab hf here home homepage "
@@ -126,6 +126,12 @@ def _parts(url: str) -> tuple[str, str]:
         return (parts.hostname or "").lower(), parts.path
     except ValueError:
         return "", ""
+
+
+def is_repository(url: str) -> bool:
+    """Return whether a link leads to a repository as a whole, whatever the words of the link say."""
+    host, path = _parts(url)
+    return bool(_CODE_HOST.search(host)) and path.strip("/").count("/") <= 1
 
 
 def link_role(anchor: Anchor) -> Role:

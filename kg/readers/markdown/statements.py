@@ -204,13 +204,14 @@ class Statements:
         inline = block.scan(piece)
         text = " ".join(inline.text.split()).strip(" .,;")
         plain = without_symbols(inline.without([(a.start, a.end) for a in inline.anchors if link_role(a) != "unknown"]))
-        if not draft.authors and self._are_authors(inline, text):
+        generic = [anchor for anchor in inline.anchors if is_generic(anchor.text)]
+        if not draft.authors and not generic and self._are_authors(inline, text):
             draft.authors = text
             return True
         names = next((each for span in inline.emphasis if looks_like_names(each := inline.text[slice(*span)])), "")
         if names and not draft.authors:
             draft.authors = " ".join(names.split()).rstrip(".")
-            draft.take_anchors(anchor for anchor in inline.anchors if is_generic(anchor.text))
+            draft.take_anchors(generic)
             draft.take_date(text.rpartition(",")[2].strip(" .]["))
             return True
         if inline.anchors and not _NOT_LINKS.search(plain):

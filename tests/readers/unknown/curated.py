@@ -252,8 +252,12 @@ CVPR 2022. [[Paper](https://arxiv.org/abs/2112.10752)] [[Code](https://github.co
 2. **FlashAttention: Fast and Memory-Efficient Exact Attention with IO-Awareness** NeurIPS 2022.
 
    *Tri Dao, Daniel Y. Fu, Stefano Ermon, Atri Rudra, Christopher Ré.*  [[pdf](https://arxiv.org/abs/2205.14135)], 2022.5
+
+3. **Mamba: Linear-Time Sequence Modeling with Selective State Spaces**. Preprint. ![](https://img.shields.io/badge/Sequence-green)
+
+    *Albert Gu, Tri Dao*. [[pdf](https://arxiv.org/abs/2312.00752)] 2023.12
 """,
-        "1706.03762 2205.14135",
+        "1706.03762 2205.14135 2312.00752",
         "authors",
     ),
     Case(
@@ -345,7 +349,8 @@ CVPR 2022. [[Paper](https://arxiv.org/abs/2112.10752)] [[Code](https://github.co
 Our survey is out: [**A Survey of Everything**](https://arxiv.org/abs/2209.00796), please cite it.
 
 Lists of other years:
-↘️[Papers-2021](https://github.com/example/Papers-2021)
+↘️[WACV-2021-Papers](https://github.com/example/WACV-2021-Papers)
+↘️[CVPR-2021-Papers](https://github.com/example/CVPR-2021-Papers)
 ↘️[Papers-2020](https://github.com/example/Papers-2020)
 
 ## Vision
