@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kg.extraction import Text
+from kg.mention import Mention
+from kg_extractors.measures import Measure
+from kg_extractors.numbers import Number
 from kg_extractors.reading import Name, Sentence
 from kg_extractors.signs import aligned, measure_signs, name_signs
 
@@ -30,6 +34,19 @@ class Paper:
     own: bool = False
 
 
+def note_datasets(paper: Paper, text: Text, mentions: Iterable[Mention], sentence: Sentence) -> None:
+    """Add to a paper the datasets that title and earlier sentences name."""
+    for mention in mentions:
+        if mention.type == "Dataset" and (mention.field != "abstract" or mention.start < sentence.start):
+            where = _sentence_index(text, mention.start) if mention.field == "abstract" else -1
+            own = mention.role == "introduces"
+            paper.datasets[mention.name] = Name(mention.name, mention.type, mention.role, own, -100 - where, -1)
+
+
+def _sentence_index(text: Text, start: int) -> int:
+    return sum(first <= start for first, _ in text.sentences("abstract")) - 1
+
+
 def metric_options(sentence: Sentence, place: int, kind: str, paper: Paper) -> Options:
     """Return the metrics that a number may be in."""
     unit, part = sentence.numbers[place].unit, sentence.numbers[place].part
@@ -47,9 +64,10 @@ def metric_options(sentence: Sentence, place: int, kind: str, paper: Paper) -> O
             ],
         )
     ]
-    spans = [(measure.first, measure.last) for measure in sentence.measures]
+    measures = [measure for measure in sentence.measures if _within_reach(measure, sentence.numbers[place])]
+    spans = [(measure.first, measure.last) for measure in measures]
     best = _maximal(spans)
-    for index, measure in enumerate(sentence.measures):
+    for index, measure in enumerate(measures):
         signs = measure_signs(sentence, place, measure, kind)
         signs.append(f"again={measure.name == paper.metric}{part}{min(sentence.index - paper.sentence, 2)}")
         signs += aligned(sentence, place, best, best.index(_cover(best, spans[index])))
@@ -70,6 +88,12 @@ def metric_options(sentence: Sentence, place: int, kind: str, paper: Paper) -> O
             )
         )
     return options
+
+
+def _within_reach(measure: Measure, number: Number) -> bool:
+    """Tell whether a phrase is near enough to a number to be its metric; known metrics may be farther away."""
+    reach = 30 if measure.share >= 0 or measure.mentioned else 6
+    return number.first - measure.last <= reach and measure.first - number.last <= reach
 
 
 def _around(label: str, sentence: Sentence, place: int) -> list[str]:

@@ -27,8 +27,11 @@ def weights() -> dict[str, Weights]:
 
 def evidence(table: Weights, signs: Iterable[str]) -> float:
     """Return the sum of the weights of the features that the table knows."""
-    get = table.get
-    return sum(get(sign, 0.0) for sign in signs)
+    total = 0.0
+    for sign in signs:
+        if sign in table:
+            total += table[sign]
+    return total
 
 
 def probability(total: float) -> float:

@@ -51,7 +51,7 @@ _AFTER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A phrase from token ``first`` up to ``last`` (exclusive), the metric it names, and how often it does, in tenths."""
+    """The tokens ``first`` to ``last`` (exclusive), the metric they name, and how often they do, in tenths."""
 
     first: int
     last: int
@@ -59,11 +59,12 @@ class Measure:
     share: int
     words: tuple[str, ...]
     mentioned: bool
+    longest: bool
 
 
 def find_measures(text: str, tokens: list[Token], mentioned: Mapping[tuple[int, int], str]) -> list[Measure]:
     """Return the phrases of a sentence that may name a metric: the known ones, acronyms, and noun phrases."""
-    known, found = _known(), []
+    known, found = known_phrases(), []
     lows = [token.low for token in tokens]
     for last in range(1, len(tokens) + 1):
         ending = known.endings.get(lows[last - 1])
@@ -73,7 +74,11 @@ def find_measures(text: str, tokens: list[Token], mentioned: Mapping[tuple[int, 
         if lows[last - 1] in HEADS or _ends_phrase(tokens, lows, last):
             lengths.update(_free_lengths(lows, last))
         lengths.update(last - first for first, end in mentioned if end == last)
-        found += [_measure(text, tokens, last - length, last, mentioned) for length in sorted(lengths)]
+        longest = max(lengths, default=0)
+        found += [
+            _measure(text, tokens[last - length : last], last, mentioned, length == longest)
+            for length in sorted(lengths)
+        ]
     return found
 
 
@@ -104,24 +109,27 @@ def _free_lengths(lows: list[str], last: int) -> Iterator[int]:
 
 
 def _measure(
-    text: str, tokens: list[Token], first: int, last: int, mentioned: Mapping[tuple[int, int], str]
+    text: str, words: list[Token], last: int, mentioned: Mapping[tuple[int, int], str], longest: bool
 ) -> Measure:
     """Return the phrase of some tokens with the name that a mention or the known phrases give it, else as written."""
-    words = tuple(token.low for token in tokens[first:last])
-    name, share = _known().phrases.get(words, ("", -1))
+    lows = tuple(token.low for token in words)
+    first = last - len(words)
+    name, share = known_phrases().phrases.get(lows, ("", -1))
     called = mentioned.get((first, last))
-    written = text[tokens[first].start : tokens[last - 1].end]
-    return Measure(first, last, called or name or written, share, words, called is not None)
+    written = text[words[0].start : words[-1].end]
+    return Measure(first, last, called or name or written, share, lows, called is not None, longest)
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class KnownPhrases:
+    """The known phrases with metric and share, and by last word the lengths that phrases have."""
+
     phrases: dict[tuple[str, ...], tuple[str, int]]
     endings: dict[str, tuple[int, ...]]
 
 
 @cache
-def _known() -> _Known:
+def known_phrases() -> KnownPhrases:
     """Return the known phrases, and by last word the lengths that phrases have."""
     phrases: dict[tuple[str, ...], tuple[str, int]] = {}
     lengths: dict[str, set[int]] = {}
@@ -132,4 +140,4 @@ def _known() -> _Known:
             words = tuple(phrase.split(" "))
             phrases[words] = (name, int(share))
             lengths.setdefault(words[-1], set()).add(len(words))
-    return _Known(phrases, {word: tuple(sorted(found)) for word, found in lengths.items()})
+    return KnownPhrases(phrases, {word: tuple(sorted(found)) for word, found in lengths.items()})

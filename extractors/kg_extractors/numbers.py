@@ -7,6 +7,7 @@ guidelines: ``%``, ``points``, ``x`` (times), ``s``, ``ms``, ``fps`` …, else t
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,14 +24,8 @@ _WORDS = (
     | dict.fromkeys(("triple", "triples", "tripled", "tripling"), 3.0)
     | dict.fromkeys(("half", "halves", "halved", "halving"), 50.0)
 )
-WORD = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|an|one)(?:-| )(?:fold\b|times\b|orders? of magnitude\b"
-    r"|percent|percentage points?\b)"
-    r"|\b(?:(?:two|three|four|five|six|ten)fold|twice|double[sd]?|doubling|tripl(?:e[sd]?|ing)|hal(?:f|ves|ving"
-    r"|ved))\b",
-    re.IGNORECASE,
-)
-"""The words that may stand for a number: a sentence with neither a digit nor one of them holds no `Number`."""
+WORD = re.compile(r"(?:fold|of magnitude|twice|doubl|tripl|half|halv|times |percent)")
+"""What stands in every number that is written as a word."""
 
 
 @dataclass(slots=True)
@@ -60,7 +55,7 @@ def find_numbers(text: str, tokens: list[Token]) -> list[Number]:
         if found and index < found[-1].last:
             continue
         head = token.text[0]
-        if head.isdigit() or (head == "." and len(token.text) > 1):
+        if head.isdecimal() or (head == "." and len(token.text) > 1):
             number = _numeral(text, tokens, index)
         elif token.low in _WORDS:
             number = _word(tokens, index)
@@ -84,12 +79,12 @@ def _numeral(text: str, tokens: list[Token], index: int) -> Number | None:
             if (
                 before.glued
                 and index > 1
-                and not tokens[index - 2].text[0].isdigit()
+                and not tokens[index - 2].text[0].isdecimal()
                 and (tokens[index - 2].text[-1].isalpha() or tokens[index - 2].text in (")", "]"))
             ):
                 return None
             negative = not before.glued or (
-                index > 1 and not (tokens[index - 2].text[0].isdigit() or tokens[index - 2].text in ("%", "×", ")"))
+                index > 1 and not (tokens[index - 2].text[0].isdecimal() or tokens[index - 2].text in ("%", "×", ")"))
             )
         plus = before.text == "+"
     elif before is not None and before.text in ("+", "-", "−", "–"):
@@ -105,6 +100,8 @@ def _numeral(text: str, tokens: list[Token], index: int) -> Number | None:
         unit = "-"
         while last < len(tokens) and tokens[last].start < end:
             last += 1
+    if not math.isfinite(value):
+        return None
     return Number(value, unit, token.start, end, index, last, negative, plus, "", _form(token.text))
 
 

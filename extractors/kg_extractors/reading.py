@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,7 +13,24 @@ from kg_extractors.measures import Measure, find_measures
 from kg_extractors.numbers import WORD, Number, find_numbers
 from kg_extractors.tokens import Token, tokenize
 
-_OWN = frozenset(("we", "our", "ours"))
+_DIGITS = re.compile(r"\d+")
+
+CUES = frozenset(
+    "achieve achieves achieving achieved attain attains attaining reach reaches reaching reached obtain obtains "
+    "obtaining obtained yield yields yielding improve improves "
+    "improving improved improvement improvements outperform outperforms outperforming outperformed surpass surpasses "
+    "surpassing exceed exceeds exceeding gain gains increase "
+    "increases increasing increased reduce reduces reducing reduced reduction reductions decrease decreases "
+    "decreasing drop drops dropping lower lowers lowering cut cuts cutting "
+    "boost boosts boosting score scores scoring accuracy faster speedup speedups f1 auc error errors rate by compared "
+    "than over baseline baselines respectively results "
+    "contains comprising consists consisting comprises including dataset datasets benchmark images samples "
+    "participants hours parameters languages tasks models raise raises "
+    "raising falls fall falling from retain retains retaining maintain maintains maintaining preserving preserves "
+    "enhances enhancing demonstrates show shows showing experiments "
+    "requires requiring using only trained degrade degrades saves saving deliver delivers delivering loss".split()
+)
+"""Words that tell what the numbers of a sentence are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +58,38 @@ class Sentence:
     index: int
     left: int
     tokens: list[Token]
+    lows: list[str]
     numbers: list[Number]
+    cues: list[tuple[int, str]]
     measures: list[Measure] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
+    metric_mentioned: bool = False
 
 
 def read_sentences(text: Text, name: TextField) -> Iterator[Sentence]:
     """Yield the sentences of a field that hold numbers, without measures and names."""
     content = text.field(name)
     spans = text.sentences(name)
+    spelled_out = bool(WORD.search(content))
     for index, (start, end) in enumerate(spans):
-        stretch = content[start:end]
-        if not any(map(str.isdigit, stretch)) and not WORD.search(stretch):
+        if not (_has_numeral(content, start, end) or (spelled_out and WORD.search(content, start, end))):
             continue
         tokens = tokenize(content, start, end)
         numbers = find_numbers(content, tokens)
         if numbers:
-            yield Sentence(name, start, end, index, len(spans) - index - 1, tokens, numbers)
+            lows = [token.low for token in tokens]
+            cues = [(place, word) for place, word in enumerate(lows) if word in CUES]
+            yield Sentence(name, start, end, index, len(spans) - index - 1, tokens, lows, numbers, cues)
+
+
+def _has_numeral(content: str, start: int, end: int) -> bool:
+    """Tell whether a stretch has digits that do not continue a word."""
+    for digits in _DIGITS.finditer(content, start, end):
+        place = digits.start()
+        before = content[place - 1] if place > start else " "
+        if not (before.isalnum() or before == "_") and not (before == "-" and content[place - 2 : place - 1].isalpha()):
+            return True
+    return False
 
 
 def complete(sentence: Sentence, content: str, mentions: Iterable[Mention]) -> Sentence:
@@ -75,5 +108,6 @@ def complete(sentence: Sentence, content: str, mentions: Iterable[Mention]) -> S
                     continue
                 own = mention.role == "introduces"
                 sentence.names.append(Name(mention.name, mention.type, mention.role, own, first, last))
+    sentence.metric_mentioned = bool(metrics)
     sentence.measures = find_measures(content, sentence.tokens, metrics)
     return sentence

@@ -67,7 +67,7 @@ class _Place:
 def extract(text: Text) -> Iterator[Mention]:
     """Yield a Repository mention for every place where the texts give a URL of the paper's own."""
     places = [place for name in TEXT_FIELDS for place in _places(name, text.field(name))]
-    best = {}
+    best: dict[str, _Place] = {}
     for place in places:
         known = best.setdefault(_key(place), place)
         if place.confidence > known.confidence:

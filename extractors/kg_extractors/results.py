@@ -1,7 +1,7 @@
 """Numbers in abstracts that report how well something did, with the model, dataset and metric they belong to.
 
-Each number of a sentence is judged by the words around it; a number that reports a result then chooses its kind, metric,
-dataset, model and rival among what the sentence names (`choices`), by log-linear models learned from annotated
+Each number of a sentence is judged by the words around it; a number that reports a result then chooses its kind,
+metric, dataset, model and rival among what the sentence names (`choices`), by log-linear models learned from annotated
 papers (`loglinear`). The bound ("up to", "over") is a rule.
 """
 
@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from typing import cast
 
 from kg.extraction import Text
-from kg.mention import Bound, Kind, Mention, Result
-from kg_extractors.choices import Paper, dataset_options, metric_options, model_options, rival_options
+from kg.mention import Bound, Kind, Result
+from kg_extractors.choices import Paper, dataset_options, metric_options, model_options, note_datasets, rival_options
 from kg_extractors.loglinear import choose, evidence, probability, weights
 from kg_extractors.named import named
 from kg_extractors.numbers import Number
-from kg_extractors.reading import Name, Sentence, complete, read_sentences
+from kg_extractors.reading import Sentence, complete, read_sentences
 from kg_extractors.signs import kind_signs, number_signs
 
 _NEEDED = 0.5
@@ -48,7 +48,7 @@ def _read(text: Text) -> Iterator[Result]:
             mentions = text.once(named)
             paper = Paper(own=any(m.role == "introduces" and m.type != "Dataset" for m in mentions))
         complete(sentence, text.abstract, mentions)
-        _note_datasets(paper, text, mentions, sentence)
+        note_datasets(paper, text, mentions, sentence)
         kind = ""
         for place, confidence in enumerate(sure):
             kept = confidence >= _NEEDED
@@ -58,7 +58,7 @@ def _read(text: Text) -> Iterator[Result]:
 
 
 def _kind(sentence: Sentence, place: int, signs: list[str], before: str) -> Kind:
-    """Return the kind with the most evidence; ``before`` is what the number before is: a kind, ``no`` result, or empty."""
+    """Return the kind with the most evidence; ``before``: the kind of the number before, ``no`` result, or empty."""
     around, tables = kind_signs(sentence, place, signs, before), weights()
     return max(_KINDS, key=lambda kind: evidence(tables[f"kind {kind}"], around))
 
@@ -90,66 +90,17 @@ def _result(text: Text, sentence: Sentence, place: int, paper: Paper, kind: Kind
     )
 
 
-def _note_datasets(paper: Paper, text: Text, mentions: tuple[Mention, ...], sentence: Sentence) -> None:
-    """Add to a paper the datasets that title and earlier sentences name."""
-    for mention in mentions:
-        if mention.type == "Dataset" and (mention.field != "abstract" or mention.start < sentence.start):
-            where = _sentence_index(text, mention.start) if mention.field == "abstract" else -1
-            own = mention.role == "introduces"
-            paper.datasets[mention.name] = Name(mention.name, mention.type, mention.role, own, -100 - where, -1)
-
-
-def _sentence_index(text: Text, start: int) -> int:
-    return sum(first <= start for first, _ in text.sentences("abstract")) - 1
-
-
-_AT_MOST = {
-    "up": ("to",),
-    "at": ("most",),
-    "less": ("than",),
-    "fewer": ("than",),
-    "below": (),
-    "under": (),
-    "within": (),
-}
-_AT_LEAST = {
-    "over": (),
-    "above": (),
-    "exceeding": (),
-    "exceeds": (),
-    "more": ("than",),
-    "at": ("least",),
-    "greater": ("than",),
-    "exceed": (),
-    "surpassing": (),
-    "higher": ("than",),
-    "least": (),
-}
+_AT_MOST = (("up", "to"), ("at", "most"), ("less", "than"), ("fewer", "than"), ("as", "as"))
+_AT_LEAST = (("more", "than"), ("at", "least"), ("greater", "than"), ("higher", "than"))
+_BELOW = ("below", "under", "<", "≤", "within")
+_ABOVE = ("over", "above", "exceeding", "exceeds", "surpassing", ">", "≥")
+_ABOUT = ("a", "an", "~", "+", "-", "approximately", "about")
 
 
 def _bound(sentence: Sentence, number: Number) -> Bound | None:
     """Return max behind "up to", "below" …, min behind "over", "at least" …, else None."""
-    words = [
-        token.low
-        for token in sentence.tokens[max(0, number.first - 4) : number.first]
-        if token.low not in ("a", "an", "~", "+", "-", "approximately", "about")
-    ]
-    pair = tuple(words[-2:])
-    if pair in (("up", "to"), ("at", "most"), ("less", "than"), ("fewer", "than"), ("as", "as")) or words[-1:] in (
-        ["below"],
-        ["under"],
-        ["<"],
-        ["≤"],
-        ["within"],
-    ):
+    words = [word for word in sentence.lows[max(0, number.first - 4) : number.first] if word not in _ABOUT]
+    pair, last = tuple(words[-2:]), words[-1] if words else ""
+    if pair in _AT_MOST or last in _BELOW:
         return "max"
-    if pair in (("more", "than"), ("at", "least"), ("greater", "than"), ("higher", "than")) or words[-1:] in (
-        ["over"],
-        ["above"],
-        ["exceeding"],
-        ["exceeds"],
-        [">"],
-        ["≥"],
-    ):
-        return "min"
-    return None
+    return "min" if pair in _AT_LEAST or last in _ABOVE else None

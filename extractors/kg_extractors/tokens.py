@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(
-    r"\\(?:times|pm|sim|approx|leq?|geq?|%|,|;|!|[a-zA-Z]+\*?|.)|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|--+|[^\s\w]|_"
-)
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:,\d{3})*(?:\.\d+)?|\.\d+|\\(?:[a-zA-Z]+\*?|.)|--+|[^\s\w]|_")
 _DROPPED = frozenset(("$", "{", "}", "\\", "\\,", "\\;", "\\!", "\\ ", "*"))
 _LATEX = {
     "\\times": "×",
@@ -27,7 +24,7 @@ DASHES = frozenset(("-", "–", "—", "−", "--", "---", "‑", "‐"))
 
 @dataclass(slots=True)
 class Token:
-    """A word, number or sign of a sentence, LaTeX undone; ``low`` in lower case, ``glued`` when no space precedes it."""
+    """A word, number or sign of a sentence, LaTeX undone; ``low`` in lower case, ``glued`` when no space is before."""
 
     text: str
     low: str

@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BODY = r"(?:\\[_%#&~]|[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%])+"
-_TLD = "com|io|org|net|ai|edu|co|dev|app|site|gov|ly|me|cn|de|fr|uk|jp|kr|ch|it|eu|in|ca|us|nl|se|at|es|info|xyz|space|cloud|tech|page|ms|gl|link"
+_TLD = (
+    "com|io|org|net|ai|edu|co|dev|app|site|gov|ly|me|cn|de|fr|uk|jp|kr|ch|it|eu|in|ca|us|nl|se|at|es|info|xyz|space"
+    "|cloud|tech|page|ms|gl|link"
+)
 _HOST = re.compile(rf"(?<![\w@.\-/])(?:[A-Za-z0-9](?:[\w\-]*\w)?\.)+(?:{_TLD})(?![\w\-@])", re.ASCII)
 _PATH = re.compile(_BODY)
 _AGAIN = re.compile(r"(?<=.)https?:/", re.IGNORECASE)

@@ -61,7 +61,7 @@ def describe(text: str, tokens: list[Token], phrase: Phrase) -> Edition:
 
 
 def _main(text: str, tokens: list[Token], phrase: Phrase) -> Hit | None:
-    """Return the known venue that a stretch is about: a conference before its workshop, one with a year before others."""
+    """Return the known venue that a stretch is about: a conference before a workshop, one with a year before others."""
     hits = [hit for hit in phrase.hits if hit.venue.kind != "workshop"] or list(phrase.hits)
     dated = [hit for hit in hits if _is_dated(text, tokens[hit.last - 1].end)]
     open_ones = (

@@ -113,6 +113,8 @@ def _hit_at(text: str, tokens: list[Token], first: int, forms: Mapping[str, tupl
             and first > 1
             and tokens[first - 1].glued
         )
+        if not form.acronym and _goes_on(tokens, last):
+            continue
         if _spelled(written, form, dated) and not tail and not (form.plain and _part_of_more(tokens, first, last)):
             return Hit(form.venue, first, last, bool(form.acronym))
     return None
@@ -131,7 +133,7 @@ def _match(tokens: list[Token], first: int, words: tuple[str, ...]) -> int:
 
 
 def _spelled(written: str, form: _Form, dated: bool) -> bool:
-    """Tell whether the case of what is written fits: acronyms as they are, in capitals or with a year; names capitalised."""
+    """Tell whether the case of what is written fits: acronyms as they are, in capitals or with a year."""
     if not form.acronym:
         return not written[0].islower() or form.venue.name[0].islower()
     if written == form.acronym:
@@ -139,8 +141,15 @@ def _spelled(written: str, form: _Form, dated: bool) -> bool:
     return len(written) > 3 and written.casefold() == form.acronym.casefold() and (dated or written.isupper())
 
 
+def _goes_on(tokens: list[Token], last: int) -> bool:
+    """Tell whether a longer name stands here ("… on Data Mining" in "… on Data Mining and Big Data")."""
+    if last + 1 >= len(tokens) or tokens[last].folded not in ("and", "&"):
+        return False
+    return tokens[last + 1].text[0].isupper() and not tokens[last + 1].text.isupper()
+
+
 def _part_of_more(tokens: list[Token], first: int, last: int) -> bool:
-    """Tell whether a name made of everyday words ("Science") is only a part of what stands here ("Data Science and …")."""
+    """Tell whether a name made of everyday words ("Science") is only a part of one ("Data Science and …")."""
     before = tokens[first - 1].text if first else ""
     after = tokens[last].text if last < len(tokens) else ""
     if (

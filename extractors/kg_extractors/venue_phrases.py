@@ -69,7 +69,7 @@ _DATE = re.compile(r"\s*(?:(?:0?[1-9]|1[0-2])/)?((?:19|20)\d\d)\b")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A stretch of tokens from ``first`` up to ``last`` (exclusive) that may name a venue, and the known venues in it."""
+    """The tokens ``first`` to ``last`` (exclusive) that may name a venue, and the known venues in them."""
 
     first: int
     last: int
@@ -221,7 +221,7 @@ def _number(text: str, tokens: list[Token], first: int, index: int) -> int:
 
 
 def _bracket(text: str, tokens: list[Token], index: int) -> int:
-    """Return the number of tokens of a bracket that belongs to the name: an acronym, a year, the conference of a workshop."""
+    """Return the number of tokens of a bracket that belongs to the name: an acronym, a year, a conference."""
     match = _BRACKET.match(text, tokens[index].start)
     if match and match[1] in ("ACM", "IEEE") and re.match(r"\s+[A-Z]", text[match.end() :]):
         return 3
