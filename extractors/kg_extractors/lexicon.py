@@ -64,7 +64,10 @@ def _read(kind: EntityType) -> Iterator[Entry]:
 
 
 def aliases() -> Iterator[tuple[EntityType, str, str, str]]:
-    """Yield (type, alias, canonical name, source) for every alias; registered under the entry points ``kg.aliases``."""
+    """Yield (type, alias, canonical name, source) for every name and alias; an entry point of the group ``kg.aliases``.
+
+    A name is an alias of itself: so it is known to be a name of its type.
+    """
     for entry in entries():
-        for alias in entry.aliases:
+        for alias in (entry.name, *entry.aliases):
             yield entry.type, alias, entry.name, entry.source

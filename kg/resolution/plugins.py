@@ -1,6 +1,7 @@
 """Knowledge that other packages give by entry point: known aliases, and how to read a listed venue.
 
-``kg.aliases`` functions yield (type, alias, canonical name, source); ``kg.venues`` functions take a text and return
+``kg.aliases`` functions yield (type, alias, canonical name, source), a name being an alias of itself; ``kg.venues``
+functions take a text and return
 (name, year, workshop), or None where it names no venue.
 """
 

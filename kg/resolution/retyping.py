@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from kg.mention import ROLES
 from kg.resolution.acronyms import abbreviates, variants
@@ -16,17 +17,22 @@ from kg.resolution.senses import Definition, Key, key_of
 from kg.resolution.usage import usages
 
 
-def usual_types(names: Mapping[Key, str], aliases: Iterable[Alias], defined: Iterable[Definition]) -> Mapping[Key, str]:
+def usual_types(
+    names: Mapping[Key, str], aliases: tuple[Alias, ...], defined: Iterable[Definition]
+) -> Mapping[Key, str]:
     """Return the one type for which an acronym is known, for each acronym among the names that is met under another.
 
     ``names`` gives a type for each key. Known is what lists say of the acronym, else the type that its usual long form
-    has among the names. An acronym that papers here define otherwise is left as it is.
+    has among the names. An acronym that papers here define otherwise is left as it is, and so are venues: extractors
+    know them by what stands around them.
     """
     families, types = _known(aliases)
     own = {definition.short for definition in defined if not _is_usual(definition.short[1], definition.text)}
     found = {}
     for name in sorted(names.keys() - own):
         family, acronym = name
+        if family == "Venue":
+            continue
         known = types.get(acronym) or ({} if acronym in families else _by_long_form(names, acronym))
         if len(known) == 1 and family not in known and family not in families.get(acronym, ()):
             found[name] = next(iter(known.values()))
@@ -42,7 +48,8 @@ def _by_long_form(names: Mapping[Key, str], acronym: str) -> Mapping[str, str]:
     return {long[0]: names[long] for long in longs if long in names}
 
 
-def _known(aliases: Iterable[Alias]) -> tuple[Mapping[str, set[str]], Mapping[str, Mapping[str, str]]]:
+@lru_cache(maxsize=2)
+def _known(aliases: tuple[Alias, ...]) -> tuple[Mapping[str, set[str]], Mapping[str, Mapping[str, str]]]:
     """Return the families in which lists know a key, and the types by family in which they give its usual meaning."""
     families: dict[str, set[str]] = defaultdict(set)
     types: dict[str, dict[str, str]] = defaultdict(dict)

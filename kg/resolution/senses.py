@@ -91,7 +91,7 @@ def meanings(names: Iterable[Key], aliases: Iterable[Alias], definitions: Iterab
     Their order does not matter.
     """
     found = Meanings()
-    long_forms = _take_aliases(found, sorted(aliases))
+    long_forms = _take_aliases(found, sorted(alias for alias in aliases if alias.name != alias.canonical))
     _take_usage(found, set(names), long_forms)
     by_short: dict[Key, dict[Key, list[Definition]]] = defaultdict(lambda: defaultdict(list))
     for definition in sorted(set(definitions)):
