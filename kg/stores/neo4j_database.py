@@ -23,6 +23,9 @@ PATIENCE: Final = 120.0
 """Seconds for which a server that went away may take to come back."""
 
 CONNECTION_TIMEOUT: Final = 10.0
+ACQUISITION_TIMEOUT: Final = 20.0
+"""Seconds for a connection, and for one over which the server has said that it is Neo4j."""
+
 COMMITS: Final = 5
 """How often a statement is tried whose commit was cut off."""
 
@@ -109,12 +112,17 @@ def opened(address: str, login: Login, name: str | None) -> Iterator[Database]:
 
 
 def _driver(address: str, login: Login) -> neo4j.Driver:
+    import logging
+
     import neo4j
 
+    # Else what the driver logs about each new try goes to stderr, where nobody configured logging.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     return neo4j.GraphDatabase.driver(
         address,
         auth=(login.user, login.password or "") if login.user else None,
         connection_timeout=CONNECTION_TIMEOUT,
+        connection_acquisition_timeout=ACQUISITION_TIMEOUT,
         max_transaction_retry_time=PATIENCE,
         notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
     )
