@@ -32,6 +32,7 @@ class Paper:
     model: str | None = None
     sentence: int = -9
     own: bool = False
+    name: str = OWN
 
 
 def note_datasets(paper: Paper, text: Text, mentions: Iterable[Mention], sentence: Sentence) -> None:
