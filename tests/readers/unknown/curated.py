@@ -348,7 +348,7 @@ CVPR 2022. [[Paper](https://arxiv.org/abs/2112.10752)] [[Code](https://github.co
 
 Our survey is out: [**A Survey of Everything**](https://arxiv.org/abs/2209.00796), please cite it.
 
-Lists of other years:
+## Lists of other years
 ↘️[WACV-2021-Papers](https://github.com/example/WACV-2021-Papers)
 ↘️[CVPR-2021-Papers](https://github.com/example/CVPR-2021-Papers)
 ↘️[Papers-2020](https://github.com/example/Papers-2020)
