@@ -1,0 +1,54 @@
+"""Limits that a worker puts on itself, kept by the kernel: they hold whatever an engine does, and without the front.
+
+Time is a timer of the process (setitimer, https://man7.org/linux/man-pages/man2/setitimer.2.html); memory is
+RLIMIT_DATA, which since Linux 4.7 counts what a process may write, not the files it maps
+(https://man7.org/linux/man-pages/man2/setrlimit.2.html). An engine that gets no more memory ends its process. Systems
+that do not know a limit leave it to the front.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from kg.errors import QueryError
+
+_BEYOND_A_LIMIT: Final = re.compile(r"safety (?:ceiling|limit)|timed? ?out|deadline", re.IGNORECASE)
+_WRITABLE: Final = re.compile(r"^VmData:\s+(\d+) kB", re.MULTILINE)
+
+
+def is_limit(error: QueryError) -> bool:
+    """Return whether an engine refused a query that it understood, since it would take too much."""
+    return error.line is None and _BEYOND_A_LIMIT.search(error.message) is not None
+
+
+def alarm(seconds: float) -> None:
+    """End this process after some seconds; 0 takes the alarm back."""
+    try:
+        from signal import ITIMER_REAL, setitimer
+    except ImportError:  # not a POSIX system
+        return
+    setitimer(ITIMER_REAL, seconds)
+
+
+def limit_memory(megabytes: int) -> None:
+    """Let this process take so much more memory than it has now, and leave no core file."""
+    try:
+        import resource
+    except ImportError:  # not a POSIX system
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    has = _writable()
+    if has is not None:
+        most = has + megabytes * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def _writable() -> int | None:
+    """Return the bytes of memory that this process may write, or None where the system does not tell."""
+    try:
+        found = _WRITABLE.search(Path("/proc/self/status").read_text(encoding="ascii"))
+    except OSError:
+        return None
+    return int(found[1]) * 1024 if found else None

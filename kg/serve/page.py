@@ -1,0 +1,60 @@
+"""The page where queries are written: its files, and the examples of docs/queries.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+_FOLDER: Final = Path(__file__).parent / "static"
+_FILES: Final = {
+    "/query": ("query.html", "text/html"),
+    "/query/query.css": ("query.css", "text/css"),
+    "/query/query.js": ("query.js", "text/javascript"),
+}
+_QUESTION: Final = re.compile(
+    r"^## (?P<title>[^\n]+)$|^```(?P<language>cypher|sparql)\n(?P<text>.*?)^```$", re.M | re.S
+)
+
+
+@cache
+def page_file(path: str) -> tuple[str, bytes] | None:
+    """Return the media type and content of a file of the page, or None where there is none of this path."""
+    if path == "/query/examples.json":
+        return "application/json", _examples_json()
+    if path not in _FILES:
+        return None
+    name, media = _FILES[path]
+    return media, (_FOLDER / name).read_bytes()
+
+
+def _examples_json() -> bytes:
+    import orjson
+
+    return orjson.dumps(list(examples(_queries().read_text(encoding="utf-8"))))
+
+
+def _queries() -> Path:
+    """Return docs/queries.md: inside a wheel, or in a checkout."""
+    packaged = _FOLDER / "queries.md"
+    return packaged if packaged.is_file() else Path(__file__).parents[2] / "docs" / "queries.md"
+
+
+def examples(book: str) -> Iterator[dict[str, str]]:
+    """Yield the questions of a book of queries with their texts in each language.
+
+    >>> list(examples("## Who?\\n```cypher\\nMATCH (n)\\nRETURN n\\n```\\n"))
+    [{'title': 'Who?', 'cypher': 'MATCH (n)\\nRETURN n'}]
+    """
+    question: dict[str, str] = {}
+    for found in _QUESTION.finditer(book):
+        if found["title"]:
+            if len(question) > 1:
+                yield question
+            question = {"title": found["title"].strip()}
+        elif question:
+            question[found["language"]] = found["text"].strip()
+    if len(question) > 1:
+        yield question

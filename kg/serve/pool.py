@@ -1,0 +1,180 @@
+"""Worker processes that answer questions in one language, kept at work: started, watched, stopped and replaced.
+
+A question waits for an idle worker; a worker has one question at a time. Some workers always stand by; when all are
+held by long queries more are started, up to a bound, so that short queries still get through. A worker that takes too
+long is ended and replaced. When the graph was rebuilt a worker opens the new one first; then idle workers of the old
+one leave, and busy ones do once they have answered.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kg.errors import GraphError
+from kg.serve.answer import Answer
+from kg.serve.frames import Refusal
+from kg.serve.process import Worker
+
+log: Final = logging.getLogger(__name__)
+
+TICK: Final = 0.1
+"""Seconds between two looks at the workers."""
+CROWDED: Final = 0.3
+"""Seconds that a question waits before one more worker is started."""
+IDLE: Final = 30.0
+"""Seconds after which a worker beyond those that stand by leaves."""
+MAX_WAITING: Final = 1_000
+"""Questions that may wait for a worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a query may take (seconds, megabytes), and how many workers stand by and may be started."""
+
+    timeout: float
+    memory: int
+    standing: int
+    most: int
+
+
+class Pool:
+    """The workers of one language over one graph folder."""
+
+    def __init__(self, language: str, folder: Path, limits: Limits) -> None:
+        self.language = language
+        self.fingerprint = ""
+        self._folder = folder
+        self._limits = limits
+        self._workers: set[Worker] = set()
+        self._idle: list[Worker] = []
+        self._waiting: deque[tuple[float, asyncio.Future[Worker]]] = deque()
+        self._starting = 0
+        self._rest_until = 0.0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
+
+    @property
+    def workers(self) -> int:
+        """Return how many workers there are."""
+        return len(self._workers)
+
+    async def open(self) -> None:
+        """Start the workers, the first one alone, as it may load the graph; raise GraphError where it cannot."""
+        self.fingerprint = await self._start()
+        self._keep(asyncio.create_task(self._watch()))
+
+    async def ask(self, question: bytes) -> tuple[Worker, Answer]:
+        """Return a worker that has the question, and its answer to be; raise Refusal where too many wait."""
+        worker = self._idle.pop() if self._idle else await self._next_idle()
+        return worker, worker.ask(question)
+
+    async def reopen(self) -> None:
+        """Let new workers open the rebuilt graph, and those of the old one go; keep those where that fails."""
+        old = set(self._workers)
+        try:
+            self.fingerprint = await self._start()
+        except GraphError as error:
+            log.warning("the rebuilt graph is not served: %s", error)
+            return
+        self._idle = [worker for worker in self._idle if worker not in old]
+        for worker in old:
+            worker.leave()
+
+    def close(self) -> None:
+        """End every worker."""
+        self._closed = True
+        for task in self._tasks:
+            task.cancel()
+        for worker in self._workers:
+            worker.stop(Refusal(503, "the endpoint is closing"))
+
+    async def _next_idle(self) -> Worker:
+        if len(self._waiting) >= MAX_WAITING:
+            raise Refusal(503, f"expected fewer questions at once: {MAX_WAITING:,} wait already")
+        turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._waiting.append((time.monotonic(), turn))
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled() and not turn.exception():
+                self._give(turn.result())
+            raise
+
+    async def _start(self) -> str:
+        """Start a worker and return the fingerprint of the graph that it has open."""
+        worker = Worker(self._changed)
+        self._workers.add(worker)
+        self._starting += 1
+        try:
+            fingerprint = await worker.start(self.language, self._folder, self._limits.timeout, self._limits.memory)
+        finally:
+            self._starting -= 1
+        self._changed(worker)
+        return fingerprint
+
+    def _changed(self, worker: Worker) -> None:
+        """Give a worker that has nothing to do the next question; forget one that is gone."""
+        if worker.gone:
+            self._workers.discard(worker)
+            self._idle = [idle for idle in self._idle if idle is not worker]
+        elif worker.opened.done() and worker.answer is None and not worker.leaving:
+            self._give(worker)
+
+    def _give(self, worker: Worker) -> None:
+        while self._waiting:
+            _, turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(worker)
+                return
+        self._idle.append(worker)
+
+    async def _watch(self) -> None:
+        while True:
+            now = time.monotonic()
+            self._stop_late(now)
+            self._refuse_late(now)
+            self._dismiss_idle(now)
+            if now >= self._rest_until and self._is_short(now):
+                self._keep(asyncio.create_task(self._add()))
+            await asyncio.sleep(TICK)
+
+    def _stop_late(self, now: float) -> None:
+        for worker in self._workers:
+            if worker.answer is not None and now - worker.since > self._limits.timeout:
+                worker.stop(Refusal(503, f"the query takes longer than {self._limits.timeout:g} s"))
+
+    def _refuse_late(self, now: float) -> None:
+        while self._waiting and now - self._waiting[0][0] > self._limits.timeout:
+            _, turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_exception(Refusal(503, "every worker is held by other queries; try again later"))
+
+    def _dismiss_idle(self, now: float) -> None:
+        if len(self._workers) > self._limits.standing and self._idle and now - self._idle[0].since > IDLE:
+            self._idle.pop(0).leave()
+
+    def _is_short(self, now: float) -> bool:
+        """Return whether one more worker is to be started."""
+        if self._starting:
+            return False
+        if len(self._workers) < self._limits.standing:
+            return True
+        crowded = bool(self._waiting) and now - self._waiting[0][0] > CROWDED
+        return crowded and len(self._workers) < self._limits.most
+
+    async def _add(self) -> None:
+        try:
+            await self._start()
+        except GraphError as error:
+            self._rest_until = time.monotonic() + 1
+            log.warning("%s", error)
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,1 @@
+"""Tests of the endpoint: a real server, asked over HTTP."""
