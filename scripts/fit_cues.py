@@ -38,7 +38,7 @@ OUT = Path(__file__).parent.parent / "extractors" / "kg_extractors" / "lexicons"
 PHRASES = ("Task", "Method", "Metric")
 SEEN_OFTEN = 10
 """A cue is weighed when it was seen with so many candidates."""
-WEIGHTY = 10
+WEIGHTY = 25
 """A weight below it, in hundredths of log-odds, is left out."""
 EPOCHS, BATCH, RATE, DECAY = 4, 4096, 0.05, 3e-6
 
@@ -93,16 +93,16 @@ def meant_in(paper: Paper) -> set[tuple[str, str]]:
 def learn(papers: Iterable[Paper]) -> Knowledge:
     """Return heads, stops and uses as the papers show them, without weights."""
     papers = list(papers)
-    ends, inside, total = (collections.Counter[str]() for _ in range(3))
+    ends, within, total = (collections.Counter[str]() for _ in range(3))
     for paper in papers:
         for words in words_of(text_of(paper)):
             total.update(words.words)
         for mention in paper["mentions"]:  # type: ignore[attr-defined]
             names = plain(mention["text"]).split() if mention["type"] in PHRASES else []
-            inside.update(names[:-1])
+            within.update(names[:-1])
             ends.update(names[-1:])
     heads = frozenset(word for word, count in ends.items() if count >= 4 and count / total[word] > 0.08)
-    stops = frozenset(word for word, count in total.items() if count >= 40 and inside[word] / count < 0.008)
+    stops = frozenset(word for word, count in total.items() if count >= 30 and within[word] / count < 0.015)
     unknown: dict[str, tuple[int, ...]] = {name: (0,) for paper in papers for name, _ in meant_in(paper)}
     counts = uses(papers, Knowledge(lists(), unknown, heads, stops, {}, {}))
     return Knowledge(lists(), counts, heads, stops, {}, {})

@@ -93,7 +93,7 @@ def _first_of_word(text: str, start: int) -> int:
 
 
 def _spans(run: str, offset: int, title: bool) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the words of a run, and of their sequences; a title in capitals has no telling sequences."""
+    """Yield the spans of the words of a run and of their sequences: short ones in a title, none in a long one."""
     parts: list[tuple[int, int]] = []
     for part in _PART.finditer(run) if " " in run else (_PART.match(run),):
         word = part.group().rstrip(".,'’*^$/-") if part else ""
@@ -104,7 +104,7 @@ def _spans(run: str, offset: int, title: bool) -> Iterator[tuple[int, int]]:
             if "/" in word or "-" in word:
                 yield from _pieces(start, word)
     if len(parts) > 1 and not (title and len(parts) > _LONGEST):
-        longest = _LONGEST if len(parts) <= _LONGEST else 3
+        longest = 3 if title or len(parts) > _LONGEST else _LONGEST
         for place, (start, _) in enumerate(parts):
             for _, end in parts[place + 1 : place + longest]:
                 yield start, end
@@ -129,4 +129,5 @@ def phrases(words: Words, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
         for first in range(place - 1, max(-1, place - 4), -1):
             if names[first] in stops or gaps[first + 1] not in _WITHIN:
                 break
-            yield first, place + 1
+            if names[first] not in _LINKS:
+                yield first, place + 1

@@ -7,10 +7,10 @@ type was measured on annotated papers (``scripts/fit_cues.py``, `kg_extractors.w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from kg_extractors.words import Words, plain
+from kg_extractors.words import Words, fold
 
 Weigh = Callable[[str, int], int]
 """The weight of a cue, or the second argument for one that is not known: ``get`` of a dict."""
@@ -45,11 +45,12 @@ HEADS = frozenset(
 )
 _SEPARATORS = frozenset(".;:!?")
 _LETTERS = re.compile(r"[^A-Za-z]+")
+_DIGIT = re.compile(r"\d")
 
 
 def of_name(surface: str, way: str, uses: tuple[int, ...] | None, lists: str, weigh: Weigh) -> int:
     """Return the evidence in a name itself: words and letters, how it was found, its uses, the lists that hold it."""
-    words = plain(surface).split()
+    words = fold(surface).split()
     first, last = words[0], words[-1]
     shape = shape_of(surface)
     total = weigh("bias", 0) + weigh(f"lists {lists} {shape[0]}", 0) + weigh(f"shape {shape}{len(words)}", 0)
@@ -165,6 +166,8 @@ def shape_of(surface: str) -> str:
     >>> shape_of("GPT-4o"), shape_of("mAP"), shape_of("visual question answering")
     ('XxXd-', 'xX', 'x ')
     """
+    if surface.islower() and surface.isalpha() and surface.isascii():
+        return "x"
     letters = _LETTERS.sub("", surface)
     return _capitals(letters, surface) + _marks(surface)
 
@@ -182,5 +185,4 @@ def _capitals(letters: str, surface: str) -> str:
 
 def _marks(surface: str) -> str:
     """Return which of digits, hyphens and spaces a surface holds."""
-    digits: Iterable[bool] = map(str.isdigit, surface)
-    return "d" * any(digits) + "-" * ("-" in surface) + " " * (" " in surface)
+    return "d" * bool(_DIGIT.search(surface)) + "-" * ("-" in surface) + " " * (" " in surface)

@@ -23,9 +23,9 @@ from kg_extractors.weights import TYPES, floor_of, probabilities, reaches, unpac
 from kg_extractors.words import words_of
 
 _SPACE = re.compile(r"\s")
-LOOKED_AT = 4
+LOOKED_AT = 2
 """Places of one name whose surroundings are looked at; more say nothing new."""
-_HOPELESS = floor_of(-340)
+_HOPELESS = floor_of(-320)
 """Log-odds, in hundredths, below which the words around a name do not save it: one accepted name in a thousand does."""
 THRESHOLD = 0.28
 """The probability of its best type from which a candidate is a name."""
@@ -59,7 +59,7 @@ def judged(text: Text) -> tuple[Name, ...]:
     """Return the names in a text, no two of which overlap."""
     known = knowledge()
     fields = words_of(text)
-    cues = {words.field: evidence.cues_before(words) for words in fields}
+    cues: dict[TextField, list[str]] = {words.field: evidence.cues_before(words) for words in fields}
     longs = abbreviations(text)
     claims = (_claim(own, c, longs.get(own, ""), cues, known) for own, c in candidates(fields, known).items())
     kept = _apart([claim for claim in claims if claim is not None])

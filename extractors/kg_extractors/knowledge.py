@@ -24,7 +24,7 @@ folder: Traversable = files("kg_extractors") / "lexicons"
 _REMEMBERED = 1 << 17
 """Surfaces whose evidence is kept, about 20 MB."""
 _UNUSUAL = re.compile(r"[^\W_][A-Z]|\d")
-_HOPELESS = floor_of(-290)
+_HOPELESS = floor_of(-270)
 """Log-odds, in hundredths, below which the words around a name do not save it: two accepted names in a thousand do."""
 
 
@@ -67,14 +67,11 @@ class Knowledge:
         if known is None:
             if len(self._seen) > _REMEMBERED:
                 self._seen.clear()
-            known = self._seen[surface, way] = key(surface), self._prior(surface, way)
+            name = plain(surface)
+            own = surface if _UNUSUAL.search(surface) else name
+            total = evidence.of_name(surface, way, self.uses.get(own), self.lists.get(name, ""), self.weights.get)
+            known = self._seen[surface, way] = own, total if reaches(total, _HOPELESS) else None
         return known
-
-    def _prior(self, surface: str, way: str) -> int | None:
-        """Return the evidence in a name itself, or None when it is hopeless."""
-        uses, lists = self.uses.get(key(surface)), self.lists.get(plain(surface), "")
-        total = evidence.of_name(surface, way, uses, lists, self.weights.get)
-        return total if reaches(total, _HOPELESS) else None
 
     def familiarity(self, surface: str) -> str:
         """Return how widely a name is used: the number of annotated papers that mean something by it, and the lists."""

@@ -16,7 +16,7 @@ from kg_extractors.evidence import Weigh
 from kg_extractors.knowledge import LETTERS, Knowledge
 from kg_extractors.weights import unpack
 
-LOOKED_AT = 5
+LOOKED_AT = 3
 """Places of one name whose surroundings are looked at."""
 OWN = 5
 """The number of cues of a name as a whole, which `evidence_for` asks for before those of its places."""

@@ -84,14 +84,14 @@ def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     return [mention for name in TEXT_FIELDS for mention in kept[name]]
 
 
-def _names(known: Iterable[Entity]) -> dict[tuple[EntityType, str], str]:
+def _names(known: Iterable[Entity]) -> dict[tuple[str, str], str]:
     """Return the name of each entity by type and spelling of its names and surfaces."""
     return {
         (entity.type, spelling(surface)): entity.name for entity in known for surface in (*entity.surfaces, entity.name)
     }
 
 
-def _renamed(result: Result, names: Mapping[tuple[EntityType, str], str]) -> Result:
+def _renamed(result: Result, names: Mapping[tuple[str, str], str]) -> Result:
     """Return the result with the names that its model, dataset, metric and rival have in this paper."""
 
     def name(said: str | None, *types: EntityType) -> str | None:

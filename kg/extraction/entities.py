@@ -66,7 +66,7 @@ def entities(text: Text, mentions: Iterable[Mention]) -> list[Entity]:
     as the acronym of the other.
     """
     short_forms = _short_forms(text)
-    group_of: dict[tuple[EntityType, str], list[Mention]] = {}
+    group_of: dict[tuple[str, str], list[Mention]] = {}
     for mention in _settled(mentions):
         keys = [(mention.type, key) for key in _keys(mention, short_forms)]
         group, *others = [group_of[key] for key in keys if key in group_of] or [[]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
+from typing import cast
 
 from kg.errors import ExtractorError
 from kg.extraction.text import Text
@@ -49,8 +50,7 @@ def _load(point: EntryPoint) -> Extractor:
         raise ExtractorError(
             f"extractor {point.name!r}: expected a function at {point.value}, got {type(function).__name__}"
         )
-    extractor: Extractor = function
-    return extractor
+    return cast(Extractor, function)
 
 
 def fingerprint(extractors: Mapping[str, Extractor]) -> dict[str, str]:

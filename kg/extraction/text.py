@@ -60,5 +60,5 @@ class Text:
 
     @cached_property
     def _sentences(self) -> dict[TextField, tuple[tuple[Span, ...], list[int]]]:
-        spans = {name: split(self.field(name)) for name in TEXT_FIELDS}
+        spans: dict[TextField, tuple[Span, ...]] = {name: split(self.field(name)) for name in TEXT_FIELDS}
         return {name: (found, [start for start, _ in found]) for name, found in spans.items()}
