@@ -1,12 +1,13 @@
 # make demo   set up, build the graph of examples/, say where it is and how to ask it
 # make test   set up, run the tests
 # make check  everything CI runs: tests, style, types, import contracts, generated files, the wheel
+# make neo4j  a Neo4j server at bolt://127.0.0.1:7687 without password, to try kg load with; Java 17 and Maven needed
 
 PYTHON ?= python3
 BIN := .venv/bin
 GRAPH := demo-graph
 
-.PHONY: demo test check rest lint types contracts wheel schema clean
+.PHONY: demo test check rest lint types contracts wheel schema neo4j clean
 
 demo: .venv/run
 	$(BIN)/kg build examples --out $(GRAPH)
@@ -24,7 +25,7 @@ demo: .venv/run
 	@echo "  $(BIN)/kg export $(GRAPH) --format turtle --out papers.ttl"
 
 test: .venv/dev
-	$(BIN)/pytest -n auto -q
+	$(BIN)/pytest -n auto --dist loadgroup -q
 
 check: test rest
 
@@ -54,6 +55,15 @@ wheel: .venv/dev
 schema: .venv/dev
 	$(BIN)/python scripts/generate_schema.py
 
+neo4j: .servers/neo4j
+	java --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED \
+	  -cp '.servers/neo4j/*' tests/servers/Server.java .servers/neo4j-home 7687
+
+.servers/neo4j: tests/servers/pom.xml
+	rm -rf $@ $@.part
+	mvn --batch-mode --quiet -f $< dependency:copy-dependencies -Dlib=$(CURDIR)/$@.part
+	mv $@.part $@
+
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "paperkg needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Name another: make PYTHON=python3.12 …"; exit 1; }
@@ -70,4 +80,4 @@ schema: .venv/dev
 	@touch $@ .venv/run
 
 clean:
-	rm -rf .venv $(GRAPH) dist
+	rm -rf .venv .servers/neo4j $(GRAPH) dist

@@ -18,6 +18,8 @@ from kg.export.cypher import literal, statements
 from kg.export.evidence_lists import EVIDENCE_LISTS
 from tests.graphs import TableGraph, hostile_names, named_graph, small_graph
 
+FOLDERS = ("neo4j-csv", "parquet")
+
 
 @pytest.fixture
 def graph(tmp_path: Path) -> TableGraph:
@@ -25,7 +27,7 @@ def graph(tmp_path: Path) -> TableGraph:
 
 
 def test_the_formats_are_those_that_the_command_promises() -> None:
-    promised = "cypher gexf graphml jsonl jsonld nquads ntriples parquet rdfxml trig turtle"
+    promised = "cypher gexf graphml jsonl jsonld neo4j-csv nquads ntriples parquet rdfxml trig turtle"
     assert promised.split() == [name for name in FORMATS if name in promised.split()]
 
 
@@ -35,7 +37,7 @@ def test_every_format_is_written_and_nothing_is_left_beside_it(graph: TableGraph
     assert [path.name for path in graph.folder.iterdir()] == ["out"]
 
 
-@pytest.mark.parametrize("format", [name for name in FORMATS if name not in ("neo4j-csv", "parquet")])
+@pytest.mark.parametrize("format", [name for name in FORMATS if name not in FOLDERS])
 def test_standard_output_gets_what_a_file_gets(
     graph: TableGraph, format: str, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -89,12 +91,13 @@ def test_a_failed_export_leaves_the_file_that_was_there(graph: TableGraph) -> No
     assert list(graph.folder.iterdir()) == [out]
 
 
-def test_parquet_wants_a_path_and_a_folder_that_holds_nothing(graph: TableGraph) -> None:
+@pytest.mark.parametrize("format", FOLDERS)
+def test_a_folder_wants_a_path_where_nothing_is(graph: TableGraph, format: str) -> None:
     with pytest.raises(ExportError, match="--out"):
-        export(graph, "parquet")
+        export(graph, format)
     (graph.folder / "file").touch()
     with pytest.raises(ExportError, match="empty folder"):
-        export(graph, "parquet", graph.folder)
+        export(graph, format, graph.folder)
 
 
 def test_parquet_holds_every_table(graph: TableGraph) -> None:
