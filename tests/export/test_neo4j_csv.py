@@ -1,4 +1,4 @@
-"""The files for Neo4j's bulk importer: typed headers, lists whatever their texts hold, a command that names them all."""
+"""The files for Neo4j's bulk importer: typed headers, lists whatever their texts hold, a command that names each."""
 
 from __future__ import annotations
 
