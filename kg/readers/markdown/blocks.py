@@ -166,6 +166,8 @@ class _Walk:
         if first <= self.table_until:
             return
         lines = split_lines(token.content)
+        if not lines:
+            return
         kind: Kind = "heading" if level else "paragraph"
         yield self._block(Block(kind, first, last, lines, level=level))
 

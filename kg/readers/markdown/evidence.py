@@ -11,7 +11,7 @@ from kg.readers.markdown.block import Block
 from kg.readers.markdown.headline import Headline
 from kg.readers.markdown.inline import Anchor, Inline
 from kg.readers.markdown.labels import field_of, label
-from kg.readers.markdown.linked import identity, is_generic, is_paper, link_role
+from kg.readers.markdown.linked import identity, is_generic, is_paper, is_repository, link_role
 from kg.readers.markdown.names import looks_like_names
 from kg.readers.markdown.topics import heading_text
 from kg.readers.markdown.vocabulary import Field
@@ -70,7 +70,9 @@ def is_picture(block: Block) -> bool:
 
 def is_listed_paper(anchor: Anchor) -> bool:
     """Return whether a link leads to a paper elsewhere: pages of the same site are as often navigation."""
-    return link_role(anchor) == "paper" and ("://" in anchor.url or anchor.url.startswith(("/abs/", "/pdf/")))
+    if link_role(anchor) != "paper" or is_repository(anchor.url):
+        return False
+    return "://" in anchor.url or anchor.url.startswith(("/abs/", "/pdf/"))
 
 
 def links_to_paper(block: Block) -> bool:
@@ -149,3 +151,11 @@ def stands_alone(found: Headline, inline: Inline) -> bool:
     for known in (found.authors, found.venue or ""):
         left = left.replace(known, " ") if known else left
     return sum(map(str.isalpha, left)) <= 40
+
+
+def names_alone(found: Headline) -> bool:
+    """Return whether nothing but whole names stands beside a title of some length."""
+    left = found.rest.replace(found.authors, " ")
+    names = re.split(r",| and ", found.authors)
+    whole = len(names) > 1 and all(len(name.split()) > 1 for name in names if name.strip())
+    return whole and len(found.title.split()) >= 3 and sum(map(str.isalpha, left)) <= 10

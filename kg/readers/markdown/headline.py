@@ -197,6 +197,7 @@ def _metadata(inline: Inline, start: int, title: Span, rest: str) -> tuple[str, 
     for piece in (*_SEPARATOR.split(rest), *([before] if "," in before else [])):
         for part in _COMMA_VENUE.split(piece) if not venue_with_year(piece) else [piece]:
             plain = part.strip(TAIL + ".()[]{}`*_")
+            plain += ")" if plain.count("(") > plain.count(")") else ""
             named = _AUTHOR_LABEL.sub("", plain)
             if not plain:
                 continue

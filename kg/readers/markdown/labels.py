@@ -29,6 +29,8 @@ _ALONE = re.compile(
     rf"(?P<middle>[.]?(?:{_MARKUP}){{1,3}})[.]?\s*(?:[-–—]+\s*)?",
     re.IGNORECASE,
 )
+_LONGEST = 80
+"""Characters of the longest label."""
 _HEAD = 400
 """Characters of a line in which a label, with the markup around it, ends."""
 _MARK = re.compile(_MARKUP, re.IGNORECASE)
@@ -51,6 +53,8 @@ def field_of(words: str) -> Field | None:
     >>> field_of("📄 摘要（原文）"), field_of("Abstract (ZH)"), field_of("Paper / Source")
     ('abstract', 'other', 'paper')
     """
+    if len(words) > _LONGEST:
+        return None
     folded = _folded(words) or words.strip()
     plain = _folded(_PARENTHESES.sub(" ", words))
     if _TRANSLATED.search(words.strip()) and (

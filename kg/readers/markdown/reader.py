@@ -26,6 +26,7 @@ from kg.readers.markdown.evidence import (
     label_heading,
     links_to_paper,
     look,
+    names_alone,
     stands_alone,
 )
 from kg.readers.markdown.facts import clean_title
@@ -272,7 +273,7 @@ class Reader:
             told = found.authors or found.venue or found.date or self._citation(place)
             return found.lead != "plain" or len(found.title.split()) >= 3 or bool(told)
         if found.lead in ("strong", "anchor", "emphasis") and found.authors:
-            return bool(found.venue) or (len(found.title.split()) >= 3 and "," in found.authors and bool(block.depth))
+            return bool(found.venue) or (bool(block.depth) and names_alone(found))
         if found.lead == "anchor" and len(found.title.split()) >= 4 and (found.venue or found.date) and shown.depth:
             return any(a.text == found.title and "://" in a.url for a in inline.anchors)
         if found.lead == "plain":
@@ -353,7 +354,12 @@ class Reader:
             ):
                 break
             peek.tables += block.kind == "table"
-            if own.kind == "heading" and block.starts_item and not is_label_line(block):
+            if own.kind == "heading" and not is_label_line(block) and (block.starts_item or _is_bold_block(block)):
                 peek.bullets += any(link_role(a) == "paper" for a in block.inline().anchors)
+                continue
             look(peek, block, block.lines[:PEEK_LINES], number)
         return peek
+
+
+def _is_bold_block(block: Block) -> bool:
+    return block.kind == "paragraph" and bool(block.lines) and bold_line(block)

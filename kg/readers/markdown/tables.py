@@ -120,10 +120,9 @@ def _row_leads_to_paper(block: Block, row: Row) -> bool:
 
 def _leads_to_papers(block: Block, place: int) -> bool:
     return any(
-        _is_paper_link(anchor)
+        any(map(_is_paper_link, block.scan(row.cells[place]).anchors)) or any(_attribute_ids(row))
         for row in block.rows[1:30]
         if place < len(row.cells)
-        for anchor in block.scan(row.cells[place]).anchors
     )
 
 
@@ -171,7 +170,8 @@ def read_row(block: Block, columns: Columns, row: Row, draft: Draft) -> Draft:
             field = columns.fields[place] if place < len(columns.fields) else None
             _take_cell(draft, block, field, cell)
     if block.rows[0].text.startswith("<") and not draft.identified():
-        _take_attributes(draft, row)
+        for found in _attribute_ids(row):
+            draft.take_text(found)
     return draft
 
 
@@ -234,12 +234,12 @@ def _take_links(draft: Draft, block: Block, cell: str, role: Role) -> None:
             draft.take_link(anchor.url, role)
 
 
-def _take_attributes(draft: Draft, row: Row) -> None:
-    """Take an id that stands only in an attribute: ``data-arxiv-id="2512.24851v1"``."""
-    for match in tags(row.text):
+def _attribute_ids(row: Row) -> Iterator[str]:
+    """Yield ids that stand only in an attribute: ``data-arxiv-id="2512.24851v1"``."""
+    for match in tags(row.text) if row.text.startswith("<") else ():
         for name, value in attributes(match[0]).items():
             if name.startswith("data-") and "id" in name and identity(value)[0]:
-                draft.take_text(value)
+                yield value
 
 
 def _plain(inline: Inline) -> str:
