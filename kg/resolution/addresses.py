@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from kg.resolution.plaintext import digest
 
@@ -25,6 +25,9 @@ _AT_ROOT: Final = re.compile(
     re.IGNORECASE,
 )
 _SAFE: Final = re.compile(r"[^\w.~/+@:;,=()!*&$'-]+")
+_KEPT: Final = "~/+@:;,=()!*&$'?-._%"
+"""What stays as it is in a URL (RFC 3986), where the host and a query are as they were written."""
+_LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _LONGEST: Final = 180
 
 
@@ -54,7 +57,11 @@ def address(url: str) -> Address:
     path = re.sub(r"/{2,}", "/", path).rstrip("/")
     whole = f"{host}{path}{f'?{query}' if query else ''}"
     name = path.strip("/") if on_code_host and path.strip("/") else whole
-    return Address(_id(whole.lower() if on_code_host else whole), f"https://{whole}", name or url)
+    return Address(
+        _id(whole.lower() if on_code_host else whole),
+        _LONE_PERCENT.sub("%25", f"https://{quote(whole, safe=_KEPT)}"),
+        name or url,
+    )
 
 
 def _split(url: str) -> tuple[str, str, str]:

@@ -17,6 +17,7 @@ _NOBODYS: Final = (OURS, "human", "humans", "-")
 """What stands in a result for a model and names none."""
 _ENDS: Final = (("model", "OF_MODEL"), ("dataset", "ON_DATASET"), ("metric", "IN_METRIC"), ("against", "AGAINST"))
 _END_TYPES: Final = {"model": "Model", "dataset": "Dataset", "metric": "Metric", "against": "Model"}
+_FITTING: Final = {"Model": ["Model", "Method"], "Dataset": ["Dataset"], "Metric": ["Metric"]}
 _WHAT: Final = ("model_id", "dataset_id", "metric_id", "against_id")
 _IDENTITY: Final = ("paper", "whose", *_WHAT, "value", "unit", "kind", "bound")
 _SIGNS: Final = {"gain": "+", "reduction": "-"}
@@ -59,7 +60,9 @@ def reported(results: pl.DataFrame, entities: Entities) -> Part:
     found = results
     for end, type_ in _END_TYPES.items():
         named = entities.identify(found.with_columns(pl.lit(type_).alias("type"), pl.col(end).alias("name")))
-        found = named.rename({"id": f"{end}_id"}).drop("type", "name", "node_type")
+        # A name may be known as something else altogether, such as an acronym that the text misuses: no end of a result.
+        fitting = pl.when(pl.col("node_type").is_in(_FITTING[type_])).then("id").alias(f"{end}_id")
+        found = named.with_columns(fitting).drop("id", "type", "name", "node_type")
     identified = found.join(_results(found, entities), on=_IDENTITY, how="left", nulls_equal=True)
     return Part({"Result": _nodes(identified)}, _facts(identified))
 

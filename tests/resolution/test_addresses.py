@@ -3,11 +3,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.conformance import check_tables
 from kg.resolution import Tables
 from kg.resolution.addresses import address
+from kg.schema import load_schema
 
 Graph = Callable[..., Tables]
 
@@ -51,6 +53,8 @@ def test_any_text_gives_a_safe_id(url: str) -> None:
     assert found.id.isprintable()
     assert not any(sign in found.id for sign in ' "<>\\^`{|}')
     assert 11 < len(found.id) <= 210
+    assert found.url.isascii()
+    assert not any(sign in found.url for sign in ' "<>\\^`{|}')
 
 
 def test_the_listing_and_the_text_name_one_repository(graph: Graph) -> None:
@@ -72,3 +76,11 @@ def test_the_listing_and_the_text_name_one_repository(graph: Graph) -> None:
     ]
     assert tables.edges["HAS_CODE"]["evidence_count"].to_list() == [1]
     assert tables.edges["HAS_PROJECT_PAGE"]["target"].to_list() == ["repository/owner.github.io"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=40))
+def test_any_url_of_a_repository_conforms_to_the_schema(graph: Graph, url: str) -> None:
+    mention = {"record": 0, "type": "Repository", "role": "code", "name": f"https://github.com/a/{url}", "text": "x"}
+    tables = graph([{"id": "2501.00001"}], [mention])
+    assert [str(violation) for violation in check_tables(load_schema(), tables.nodes, tables.edges)] == []
