@@ -86,7 +86,7 @@ def checked() -> Iterator[tuple[str, str, list[str]]]:
 def conferences(shared: Path) -> Iterator[tuple[str, str]]:
     """Yield acronym and full name of the conferences of ccfddl."""
     for line in (shared / "lexicons" / "venues_ccfddl.jsonl").read_text(encoding="utf-8").splitlines():
-        venue = json.loads(line)
+        venue: dict[str, str] = json.loads(line)
         yield USUAL.get(venue["abbr"], venue["abbr"]), re.sub(r"^The\s+", "", venue["name"], flags=re.IGNORECASE)
 
 

@@ -276,13 +276,13 @@ class Samples:
             before = ""
             for place in range(len(sentence.numbers)):
                 results = wanted.get((sentence.index, place), [])
+                kind = results[0]["kind"] or "score" if results else "no"
                 signs = number_signs(sentence, place)
                 self.keep.append((signs, bool(results)))
                 if results:
-                    kind = results[0]["kind"] or "score"
                     self.kind.append((kind_signs(sentence, place, signs, before), kind))
                     self._choose(sentence, place, kind, state, results, same)
-                before = kind if results else "no"
+                before = kind
 
     def _choose(
         self, sentence: Sentence, place: int, kind: str, state: Paper, results: Sequence[GoldResult], same: SameNames

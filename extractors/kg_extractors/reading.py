@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 
 from kg.extraction import Text
 from kg.mention import Mention
@@ -61,8 +62,8 @@ class Sentence:
     lows: list[str]
     numbers: list[Number]
     cues: list[tuple[int, str]]
-    measures: list[Measure] = field(default_factory=list)
-    names: list[Name] = field(default_factory=list)
+    measures: list[Measure] = default(default_factory=list)
+    names: list[Name] = default(default_factory=list)
     metric_mentioned: bool = False
 
 

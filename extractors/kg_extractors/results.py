@@ -54,6 +54,7 @@ def find(text: Text) -> tuple[Result, ...]:
 def _read(text: Text) -> Iterator[Result]:
     """Yield the results of an abstract; names are looked for only when a number reports something."""
     paper: Paper | None = None
+    mentions: tuple[Mention, ...] = ()
     keep = weights()["keep"]
     for sentence in read_sentences(text, "abstract"):
         signs = [number_signs(sentence, place) for place in range(len(sentence.numbers))]

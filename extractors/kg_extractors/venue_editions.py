@@ -91,7 +91,8 @@ def _plain_name(words: str) -> str:
     """Return the name of a venue unknown to the lexicon: its acronym where given, else the words without edition."""
     if match := next((m for m in _ACRONYM.finditer(words) if m[1] not in ("ACM", "IEEE")), None):
         acronym = re.sub(rf"^{_ORGANISERS} ", "", match[1])
-        return known(acronym).name if known(acronym) else acronym
+        venue = known(acronym)
+        return venue.name if venue else acronym
     name = re.sub(r"\([^()]*\)", " ", words)
     name = _ORDINAL.sub(" ", _YEAR.sub(" ", name))
     name = re.sub(r"(?<=[A-Za-z])[\s]?['’\-]?\s?2\d$", "", name.strip())
