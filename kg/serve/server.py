@@ -58,9 +58,11 @@ async def _serve(folder: Path, listener: socket.socket, limits: Limits, ready: C
 def _server(app: App) -> uvicorn.Server:
     import uvicorn
 
+    from kg.serve.connection import Connection
+
     config = uvicorn.Config(
         app,
-        http="httptools",
+        http=Connection,
         lifespan="off",
         log_config=None,
         access_log=False,

@@ -17,7 +17,6 @@ import pytest
 
 from tests.listings import PAPERS, digest
 
-
 Graphs = Mapping[str, str | list[str]]
 
 
