@@ -155,7 +155,10 @@ def link_role(anchor: Anchor) -> Role:
 
 def role_of_words(words: str) -> Role:
     """Return what a link with these words is for."""
-    return next((role for role, pattern in _ROLE_WORDS if pattern.search(words)), "unknown")
+    for role, pattern in _ROLE_WORDS:
+        if pattern.search(words):
+            return role
+    return "unknown"
 
 
 @lru_cache(maxsize=65536)
