@@ -51,19 +51,35 @@ _DIGIT = re.compile(r"\d")
 def of_name(surface: str, way: str, uses: tuple[int, ...] | None, lists: str, weigh: Weigh) -> int:
     """Return the evidence in a name itself: words and letters, how it was found, its uses, the lists that hold it."""
     words = fold(surface).split()
-    first, last = words[0], words[-1]
-    shape = shape_of(surface)
-    total = weigh("bias", 0) + weigh(f"lists {lists} {shape[0]}", 0) + weigh(f"shape {shape}{len(words)}", 0)
+    total = of_kind((shape_of(surface), len(words), way, uses, lists), weigh)
+    return total + of_first(words[0], weigh) + of_last(words[-1], weigh) + of_pair(words, weigh)
+
+
+def of_kind(kind: tuple[str, int, str, tuple[int, ...] | None, str], weigh: Weigh) -> int:
+    """Return the evidence in what many names share: shape, number of words, way of being found, uses, lists."""
+    shape, count, way, uses, lists = kind
+    total = weigh("bias", 0) + weigh(f"lists {lists} {shape[0]}", 0) + weigh(f"shape {shape}{count}", 0)
     total += weigh(f"way {way} {shape}", 0)
     for cue in use_cues(uses):
         total += weigh(f"use {cue}", 0)
     for letter in lists:
         total += weigh(f"list {letter}", 0)
-    total += weigh(f"first {first}", 0) + weigh(f"last {last}", 0) + weigh(f"beginning {first[:3]}", 0)
-    total += weigh(f"ending {last[-4:]}", 0) + weigh(f"ending3 {last[-3:]}", 0)
-    if len(words) > 1:
-        total += weigh(f"two {words[-2]} {last}", 0)
     return total
+
+
+def of_first(word: str, weigh: Weigh) -> int:
+    """Return the evidence in the first word of a name."""
+    return weigh(f"first {word}", 0) + weigh(f"beginning {word[:3]}", 0)
+
+
+def of_last(word: str, weigh: Weigh) -> int:
+    """Return the evidence in the last word of a name."""
+    return weigh(f"last {word}", 0) + weigh(f"ending {word[-4:]}", 0) + weigh(f"ending3 {word[-3:]}", 0)
+
+
+def of_pair(words: list[str], weigh: Weigh) -> int:
+    """Return the evidence in the last two words of a name, if it has two."""
+    return weigh(f"two {words[-2]} {words[-1]}", 0) if len(words) > 1 else 0
 
 
 def of_standing(long: str, place: str, weigh: Weigh) -> int:

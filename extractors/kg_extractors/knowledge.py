@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -15,7 +15,7 @@ import daachorse
 
 from kg.mention import EntityType
 from kg_extractors import evidence
-from kg_extractors.lexicon import entries, plain
+from kg_extractors.lexicon import entries, fold, plain
 from kg_extractors.weights import floor_of, pack, reaches
 
 LETTERS: dict[EntityType, str] = {"Dataset": "D", "Model": "M", "Method": "T", "Metric": "E", "Task": "A"}
@@ -56,6 +56,10 @@ class Knowledge:
         self.automaton = daachorse.CharwiseDoubleArrayAhoCorasick(patterns)
         self.lists, self.uses, self.heads, self.stops = lists, uses, heads, stops
         self.weights, self.roles = weights, roles
+        remember = lru_cache(maxsize=_REMEMBERED)
+        self._of_kind = remember(partial(evidence.of_kind, weigh=weights.get))
+        self._of_first = remember(partial(evidence.of_first, weigh=weights.get))
+        self._of_last = remember(partial(evidence.of_last, weigh=weights.get))
         self._seen: dict[tuple[str, str], tuple[str, int | None]] = {}
 
     def look_up(self, surface: str, way: str) -> tuple[str, int | None]:
@@ -67,11 +71,18 @@ class Knowledge:
         if known is None:
             if len(self._seen) > _REMEMBERED:
                 self._seen.clear()
-            name = plain(surface)
-            own = surface if _UNUSUAL.search(surface) else name
-            total = evidence.of_name(surface, way, self.uses.get(own), self.lists.get(name, ""), self.weights.get)
-            known = self._seen[surface, way] = own, total if reaches(total, _HOPELESS) else None
+            known = self._seen[surface, way] = self._judge(surface, way)
         return known
+
+    def _judge(self, surface: str, way: str) -> tuple[str, int | None]:
+        """Return what `look_up` says, computed: the same sum as `evidence.of_name`, from remembered parts."""
+        words = fold(surface).split()
+        name = " ".join(words)
+        own = surface if _UNUSUAL.search(surface) else name
+        shape = evidence.shape_of(surface)
+        total = self._of_kind((shape, len(words), way, self.uses.get(own), self.lists.get(name, "")))
+        total += self._of_first(words[0]) + self._of_last(words[-1]) + evidence.of_pair(words, self.weights.get)
+        return own, total if reaches(total, _HOPELESS) else None
 
     def familiarity(self, surface: str) -> str:
         """Return how widely a name is used: the number of annotated papers that mean something by it, and the lists."""

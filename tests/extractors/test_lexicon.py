@@ -4,8 +4,9 @@ import collections
 
 import pytest
 
-from kg_extractors.knowledge import knowledge
-from kg_extractors.lexicon import FILES, entries, form
+from kg_extractors.evidence import of_name
+from kg_extractors.knowledge import key, knowledge
+from kg_extractors.lexicon import FILES, entries, form, plain
 from kg_extractors.names import canonical
 
 SPAM = ("select ", "sleep(", "waitfor", "<script", "http://", "https://", "'--", "\t", "\x00")
@@ -52,3 +53,10 @@ def test_names_that_differ_in_a_digit_or_a_letter_stay_apart(one: str, other: st
 def test_they_are_small_and_load_fast() -> None:
     assert 10_000 < len(entries()) < 30_000
     assert len(knowledge().weights) < 80_000
+
+
+@pytest.mark.parametrize("surface", ["Qwen2.5-VL", "visual question answering", "CMU-MOSEI", "LoRA", "accuracy"])
+def test_what_is_remembered_of_a_name_is_the_evidence_in_it(surface: str) -> None:
+    known = knowledge()
+    uses, lists = known.uses.get(key(surface)), known.lists.get(plain(surface), "")
+    assert known.look_up(surface, "n") == (key(surface), of_name(surface, "n", uses, lists, known.weights.get))

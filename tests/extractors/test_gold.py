@@ -1,0 +1,38 @@
+"""How well entities are found in the annotated papers that nothing was learned from; floors, not aims."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.extraction import extract, load_extractors, to_json
+from kg.record import Record, Source
+
+FLOORS = {"Dataset": 0.80, "Model": 0.78, "Method": 0.66, "Metric": 0.78, "Task": 0.64}
+
+
+@pytest.fixture(scope="session")
+def entity_scores(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[float, float, float]]:
+    """Return precision, recall and F1 of entities by type, as the shared scorer counts them."""
+    gold, rows = shared / "gold" / "dev.jsonl", tmp_path_factory.mktemp("gold") / "rows.jsonl"
+    extractors = load_extractors()
+    with rows.open("w", encoding="utf-8") as out:
+        for paper in map(json.loads, gold.open(encoding="utf-8")):
+            source = Source(str(gold), 1, 1, "gold")
+            record = Record(paper["id"], paper["title"], source, paper["abstract"], paper["comment"])
+            out.writelines(json.dumps(to_json(record.id, item)) + "\n" for item in extract(record, extractors))
+    command = [sys.executable, shared / "gold" / "score.py", gold, rows]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    numbers = {line.split()[0]: line.split()[1:4] for line in lines if line.split()[0] in FLOORS}
+    return {kind: (float(p), float(r), float(f)) for kind, (p, r, f) in numbers.items()}
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_entities_are_found_at_least_as_well_as_before(
+    kind: str, entity_scores: dict[str, tuple[float, float, float]]
+) -> None:
+    precision, _, f1 = entity_scores[kind]
+    assert f1 >= FLOORS[kind]
+    assert precision >= 0.6
