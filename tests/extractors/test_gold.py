@@ -19,13 +19,13 @@ def entity_scores(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dic
     gold, rows = shared / "gold" / "dev.jsonl", tmp_path_factory.mktemp("gold") / "rows.jsonl"
     extractors = load_extractors()
     with rows.open("w", encoding="utf-8") as out:
-        for paper in map(json.loads, gold.open(encoding="utf-8")):
+        for paper in map(json.loads, gold.read_text(encoding="utf-8").split("\n")[:-1]):
             source = Source(str(gold), 1, 1, "gold")
             record = Record(paper["id"], paper["title"], source, paper["abstract"], paper["comment"])
             out.writelines(json.dumps(to_json(record.id, item)) + "\n" for item in extract(record, extractors))
-    command = [sys.executable, shared / "gold" / "score.py", gold, rows]
+    command = [sys.executable, str(shared / "gold" / "score.py"), str(gold), str(rows)]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
-    numbers = {line.split()[0]: line.split()[1:4] for line in lines if line.split()[0] in FLOORS}
+    numbers = {line.split()[0]: line.split()[1:4] for line in lines if line.split()[:1] and line.split()[0] in FLOORS}
     return {kind: (float(p), float(r), float(f)) for kind, (p, r, f) in numbers.items()}
 
 
