@@ -67,12 +67,18 @@ class Sentence:
     metric_mentioned: bool = False
 
 
+_LONGEST = 3000
+"""Characters of the longest sentence that is read: what is longer is no prose, and would take long."""
+
+
 def read_sentences(text: Text, name: TextField) -> Iterator[Sentence]:
     """Yield the sentences of a field that hold numbers, without measures and names."""
     content = text.field(name)
     spans = text.sentences(name)
     spelled_out = bool(WORD.search(content))
     for index, (start, end) in enumerate(spans):
+        if end - start > _LONGEST:
+            continue
         if not (_has_numeral(content, start, end) or (spelled_out and WORD.search(content, start, end))):
             continue
         tokens = tokenize(content, start, end)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BODY = r"(?:\\[_%#&~]|[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%])+"
+_BODY = r"(?:\\[_%#&~]|[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]){1,500}"
 _TLD = (
     "com|io|org|net|ai|edu|co|dev|app|site|gov|ly|me|cn|de|fr|uk|jp|kr|ch|it|eu|in|ca|us|nl|se|at|es|info|xyz|space"
     "|cloud|tech|page|ms|gl|link"

@@ -109,6 +109,10 @@ _ABSTRACT_CUES = (
 )
 
 
+_READ = 4000
+"""Characters of a comment that are read: what is longer is no comment, and would take long."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Start:
     """A token where a stretch may begin, the role that a cue before it gives, and what stands there."""
@@ -124,10 +128,10 @@ def extract(text: Text) -> Iterator[Mention]:
 
 def find(text: Text) -> tuple[Mention, ...]:
     """Return the Venue mentions of a text."""
-    found = list(_mentions("comment", text.comment, 0)) if text.comment else []
+    found = list(_mentions("comment", text.comment[:_READ], 0)) if text.comment else []
     if any(cue in text.abstract for cue in _ABSTRACT_CUES):
         for start, end in text.sentences("abstract"):
-            if _OWN_PAPER.search(text.abstract, start, end):
+            if end - start < _READ and _OWN_PAPER.search(text.abstract, start, end):
                 found += _mentions("abstract", text.abstract[start:end], start)
     return tuple(found)
 
@@ -143,7 +147,7 @@ def parse(text: str) -> tuple[str, int | None, str | None] | None:
         return None
     if venue := known(text.strip()):
         return venue.name, None, None
-    for _, edition, _, _ in _venues(text):
+    for _, edition, _, _ in _venues(text[:_READ]):
         return edition.name, edition.year, edition.workshop
     return None
 

@@ -89,6 +89,10 @@ def test_the_paper_itself_and_its_venue_are_no_repository(comment: str) -> None:
     assert repositories(comment=comment) == []
 
 
+def test_a_text_made_to_be_slow_is_read_in_time() -> None:
+    assert len(repositories("https://a.io/((" * 4_000 + " github.com" * 4_000)) < 4_001
+
+
 @given(st.text(max_size=120), st.sampled_from(("https://", "github.com/", r"\url{https://a.io/", "")))
 def test_spans_are_exact_whatever_the_text(noise: str, start: str) -> None:
     abstract = start + noise

@@ -123,6 +123,10 @@ def test_counts_years_and_sizes_are_no_results(abstract: str) -> None:
     assert results(abstract) == []
 
 
+def test_a_text_made_to_be_slow_is_read_in_time() -> None:
+    assert results("1.5% accuracy and " * 50_000) == []
+
+
 @given(st.text(max_size=160), st.sampled_from(("We reach 91.2% accuracy and ", "by up to 3.5x, ", "twofold ", "")))
 def test_spans_are_exact_and_confidence_is_a_probability_whatever_the_text(noise: str, start: str) -> None:
     abstract = start + noise

@@ -148,6 +148,10 @@ def test_the_venue_string_of_a_listing_is_parsed(text: str, parsed: tuple[str, i
     assert parse(text) == parsed
 
 
+def test_a_comment_made_to_be_slow_is_read_in_time() -> None:
+    assert len(venues("Accepted to the Workshop on ICLR 2026, (" * 50_000)) < 200
+
+
 def test_names_are_known_whatever_their_case() -> None:
     venue = known("ieee transactions on image processing")
     assert venue is not None
