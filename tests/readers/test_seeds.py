@@ -93,3 +93,7 @@ def test_records_stand_on_their_own_line_of_the_table(seeds: Path) -> None:
     firsts = [record.source.first for record in _records(seeds, TABLE)]
     assert [record.source.last for record in _records(seeds, TABLE)] == firsts
     assert len(set(firsts)) == 200
+
+
+def test_the_table_that_describes_the_seeds_lists_no_paper(seeds: Path) -> None:
+    assert not [item for item in read([seeds / "README.md"]) if isinstance(item, Record)]

@@ -26,6 +26,7 @@ _DETAILS = re.compile(r"<details\b[^<>]{0,200}>", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^<>]{0,200}>(.*?)</summary\s*>", re.IGNORECASE | re.DOTALL)
 _WRAPPERS = re.compile(r"</?(?:p|div|span|font|details|small|sub|sup)\b[^<>]{0,200}>|<br\s*/?>", re.IGNORECASE)
 _CJK_SUMMARY = re.compile(r"中文|翻译|译文|\b(?:zh|cn|chinese)\b|日本語|한국어", re.IGNORECASE)
+_COUNT = re.compile(r"\s*\d[\d,.]*\s*")
 _RELATIVE_ID = re.compile(r"^(?:\./|\.\./|/)?[^:]*$")
 _ROLE_OF_FIELD: dict[Field, Role] = {
     "paper": "paper",
@@ -104,7 +105,9 @@ def _titles(block: Block, place: int) -> float:
     """Return how many of the first cells of a column read as titles of papers (one without a link counts less)."""
     score = 0.0
     named = block.rows[0].cells[place] if place < len(block.rows[0].cells) else ""
-    as_paper = field_of(block.scan(named).text) == "paper"
+    cells = [row.cells[place] for row in block.rows[1:30] if place < len(row.cells)]
+    counts = sum(_COUNT.fullmatch(cell) is not None for cell in cells)
+    as_paper = field_of(block.scan(named).text) == "paper" and 2 * counts < len(cells)
     for row in block.rows[1:30]:
         inline = block.scan(row.cells[place]) if place < len(row.cells) else Inline("")
         if any(not is_generic(anchor.text) and is_paper(anchor.url) for anchor in inline.anchors):
