@@ -167,9 +167,26 @@ def from_gold(papers: Iterable[dict[str, object]], kind: str) -> list[Name]:
     for surface, counts in canonical.items():
         (name, count), total = counts.most_common(1)[0], sum(counts.values())
         target = found.get(form(name))
-        if target and form(name) != surface and count >= 2 and count >= 0.8 * total and " " in spelt[surface]:
+        if (
+            target
+            and form(name) != surface
+            and count >= 2
+            and count >= 0.8 * total
+            and abbreviates(name, spelt[surface])
+        ):
             target.aliases.add(spelt[surface])
     return sorted(found.values(), key=lambda n: n.canonical)
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Return whether the capitals of a name are, in this order, among the first letters of the words of a longer one.
+
+    Annotators also join what is only near ("recommender systems" and "recommendation"): too much for all papers.
+    """
+    capitals = [c for c in short if c.isupper()]
+    words = plain(long).upper().split()
+    initials = iter("".join(word if word[0].isdigit() else word[0] for word in words))
+    return len(capitals) >= 2 and all(capital in initials for capital in capitals)
 
 
 def read_curated(path: Path) -> dict[str, list[Name]]:

@@ -22,7 +22,8 @@ _PART = re.compile(r"\S+")
 _TAIL = re.compile(r"-[a-z]+$")
 _LINKS = frozenset("of for the and in with to on from a".split())
 _WITHIN = frozenset(("", "-", "‑", "–", "/"))
-_LONGEST = 6
+_LONGEST, _TAILS = 6, 3
+"""Words of a capitalised name; hyphens that are taken off its end."""
 
 Place = tuple[Words, int, int]
 """A field, the first word of a candidate in it, and the word after its last."""
@@ -116,10 +117,12 @@ def _pieces(start: int, word: str) -> Iterator[tuple[int, int]]:
     for piece in word.split("/") if "/" in word else ():
         yield offset, offset + len(piece)
         offset += len(piece) + 1
-    shorter = _TAIL.sub("", word)
-    while shorter != word:
-        yield start, start + len(shorter)
-        word, shorter = shorter, _TAIL.sub("", shorter)
+    for _ in range(_TAILS):
+        tail = _TAIL.search(word)
+        if tail is None:
+            break
+        word = word[: tail.start()]
+        yield start, start + len(word)
 
 
 def phrases(words: Words, knowledge: Knowledge) -> Iterator[tuple[int, int]]:

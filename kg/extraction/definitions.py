@@ -53,7 +53,7 @@ def _long_form(text: str, end: int, short: str) -> Span | None:
     floor = max(0, end - 12 * (len(letters) + 5))
     for opening in _OPENING.finditer(text, floor, end):
         floor = opening.end()
-    stop = len(text[:end].rstrip().rstrip("\"'”’*}"))
+    stop = floor + len(text[floor:end].rstrip().rstrip("\"'”’*}"))
     words = list(_WORD.finditer(text, floor, stop))
     if not words:
         return None

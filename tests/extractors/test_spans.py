@@ -1,5 +1,7 @@
 """Promises that hold for every installed extractor, whatever the text."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,3 +53,11 @@ def test_what_is_found_does_not_depend_on_what_was_read_before(texts: list[tuple
     forwards = [extract(paper, EXTRACTORS) for paper in papers]
     backwards = [extract(paper, EXTRACTORS) for paper in reversed(papers)]
     assert forwards == backwards[::-1]
+
+
+@pytest.mark.parametrize("part", ["-b", "Abc ", "(A B) graph net (GN) ", "A/", "$-A", "[", "learning-"])
+def test_a_text_of_a_hundred_thousand_characters_is_read_in_seconds(part: str) -> None:
+    text = "A" + part * (100_000 // len(part))
+    began = time.process_time()
+    extract(record("A study", text, ""), EXTRACTORS)
+    assert time.process_time() - began < 10
