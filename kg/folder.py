@@ -17,7 +17,6 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -143,7 +142,7 @@ class GraphFolder:
         """Return the types that have edges, sorted."""
         return tuple(sorted(self.manifest.edges))
 
-    @cached_property
+    @property
     def fingerprint(self) -> str:
         """Return a text that changes whenever the published tables change."""
         named = (self.manifest.nodes, self.manifest.edges, self.manifest.evidence, self.manifest.merges)

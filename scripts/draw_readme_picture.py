@@ -63,7 +63,8 @@ def picture(graph: Graph, dataset: str) -> str:
     nodes |= _placed(right, _near(right, edges, middle), "right", rows)
     height = rows * ROW + 90
     body = [*(_edge(nodes[a], nodes[b]) for a, b, _ in edges), *map(_node, nodes.values()), *_legend(height)]
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="sans-serif" font-size="12">'
+    box = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}"'
+    head = f'<svg {box} font-family="sans-serif" font-size="12">'
     ground = f'<rect width="{WIDTH}" height="{height}" rx="10" fill="#fff" stroke="#dee2e6"/>'
     return "\n".join((head, ground, *body, "</svg>\n"))
 
@@ -74,7 +75,9 @@ def _near(ids: Iterable[str], edges: Iterable[tuple[str, str, str]], middle: Map
     return {id: mean(middle[paper].y for paper, other, _ in joined if other == id) for id in ids}
 
 
-def _placed(named: Mapping[str, tuple[str, str]], order: Mapping[str, float], column: str, rows: int) -> dict[str, Node]:
+def _placed(
+    named: Mapping[str, tuple[str, str]], order: Mapping[str, float], column: str, rows: int
+) -> dict[str, Node]:
     step = rows * ROW / max(len(named), 1)
     in_order = sorted(named, key=lambda id: (order[id], id))
     return {id: Node(*named[id], column, round(30 + step * (place + 0.5), 1)) for place, id in enumerate(in_order)}

@@ -33,7 +33,8 @@ BLIP2 = Listed(
     "2301.12597v3",
     "BLIP-2: Bootstrapping Language-Image Pre-training with Frozen Image Encoders and Large Language Models",
     "Junnan Li, Dongxu Li, Silvio Savarese, Steven Hoi",
-    "BLIP-2 joins a frozen image encoder and a frozen language model. It outperforms Flamingo by 8.7% on VQAv2 for visual question answering.",
+    "BLIP-2 joins a frozen image encoder and a frozen language model. "
+    "It outperforms Flamingo by 8.7% on VQAv2 for visual question answering.",
 )
 PAPERS = (CLIP, LORA, BLIP2)
 

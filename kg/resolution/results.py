@@ -60,7 +60,7 @@ def reported(results: pl.DataFrame, entities: Entities) -> Part:
     found = results
     for end, type_ in _END_TYPES.items():
         named = entities.identify(found.with_columns(pl.lit(type_).alias("type"), pl.col(end).alias("name")))
-        # A name may be known as something else altogether, such as an acronym that the text misuses: no end of a result.
+        # A name may turn out to be something else altogether (TNR, a metric): it is no end of a result then.
         fitting = pl.when(pl.col("node_type").is_in(_FITTING[type_])).then("id").alias(f"{end}_id")
         found = named.with_columns(fitting).drop("id", "type", "name", "node_type")
     identified = found.join(_results(found, entities), on=_IDENTITY, how="left", nulls_equal=True)
