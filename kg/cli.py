@@ -14,6 +14,7 @@ import typer
 
 from kg.console import counted, progress_bar, say, say_problems
 from kg.errors import InputError, KGError
+from kg.terminal import harmless
 
 if TYPE_CHECKING:
     from kg.record import Problem
@@ -138,6 +139,8 @@ def query(
     if sparql and param:
         raise typer.BadParameter("parameters go with Cypher; SPARQL has none", param_hint="--param")
     rows = opened.sparql(text) if sparql else opened.cypher(text, dict(map(_parameter, param or [])))
+    for warning in rows.warnings:
+        say(f"kg: {warning}")
     write_rows(rows, format or (RowFormat.table if sys.stdout.isatty() else RowFormat.jsonl), sys.stdout)
 
 
@@ -169,7 +172,7 @@ def check(graph: GraphPath) -> None:
     violations = 0
     for violation in Graph(graph).check():
         violations += 1
-        print(violation)
+        print(harmless(str(violation)))
     if violations:
         raise typer.Exit(1)
     say("the graph conforms to its schema")

@@ -1,23 +1,19 @@
-"""What the command line says to a person, on stderr: messages, progress and problems.
-
-Texts from listings are untrusted: characters that steer a terminal are shown, never sent.
-"""
+"""What the command line says to a person, on stderr: messages, progress and problems."""
 
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from kg.record import Problem
+from kg.terminal import harmless
 
 if TYPE_CHECKING:
     from kg.intake import Progress
 
 SHOWN_PROBLEMS: Final = 20
-_STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _VERBS: Final = {
     "read": "Reading",
     "extract": "Extracting",
@@ -26,22 +22,6 @@ _VERBS: Final = {
     "compare": "Comparing",
     "prune": "Pruning",
 }
-
-
-def safe(text: str) -> str:
-    """Return a text with every character that steers a terminal written as an escape.
-
-    >>> safe("red \\x1b[31m\\u202e")
-    'red \\\\x1b[31m\\\\u202e'
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_shown(character) for character in text)
-
-
-def _shown(character: str) -> str:
-    steers = unicodedata.category(character) in _STEERING
-    return character.encode("unicode_escape").decode("ascii") if steers else character
 
 
 def counted(number: int, noun: str) -> str:
@@ -55,7 +35,7 @@ def counted(number: int, noun: str) -> str:
 
 def say(text: str) -> None:
     """Print one line to stderr."""
-    print(safe(text), file=sys.stderr)
+    print(harmless(text), file=sys.stderr)
 
 
 def say_problems(problems: Iterable[Problem]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
-from kg.console import counted, safe
+from kg.console import counted
 from kg.entity import Entity, Evidence, Fact, Merge
+from kg.terminal import harmless
 
 SHOWN_FACTS: Final = 12
 """Facts printed of each kind; the rest is counted."""
@@ -29,7 +30,7 @@ def entity_lines(entity: Entity) -> Iterator[str]:
 
 def print_entity(entity: Entity) -> None:
     """Print the lines that describe a node; characters that steer a terminal are shown as escapes."""
-    print("\n".join(map(safe, entity_lines(entity))), end="\n\n")
+    print("\n".join(map(harmless, entity_lines(entity))), end="\n\n")
 
 
 def _merge_lines(merges: tuple[Merge, ...]) -> Iterator[str]:

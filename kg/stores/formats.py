@@ -11,18 +11,17 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.errors import ExportError
 from kg.stores.rows import Rows, Value
+from kg.terminal import harmless
 
 if TYPE_CHECKING:
     import polars as pl
     from rich.table import Table
 
-_STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 TABLE_CELL: Final = 300
 """Characters of a cell that a table shows."""
 
@@ -137,15 +136,6 @@ def shown(value: Value) -> str:
     field = _csv_field(value)
     text = field if isinstance(field, str) else str(field)
     return harmless(text if len(text) <= TABLE_CELL else text[: TABLE_CELL - 1] + "…")
-
-
-def harmless(text: str) -> str:
-    r"""Return a text in which control characters and changes of direction are escapes.
-
-    >>> harmless("a\x1b[31mb")
-    'a\\x1b[31mb'
-    """
-    return _STEERING.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
 
 
 def _json(value: Value | dict[str, Value]) -> bytes:

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import ExportError
-from kg.stores.formats import harmless
 from kg.stores.rows import Rows, Value, write_rows
+from kg.terminal import harmless
 from tests.graphs import HOSTILE
 
 ROWS: list[tuple[Value, ...]] = [
