@@ -7,13 +7,14 @@ graph.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import DatabaseError
-from kg.export.merging import Merging, constraints, edges, nodes
+from kg.export.merging import constraints, edges, nodes
 from kg.export.source import GraphTables
 from kg.stores.neo4j_database import Database, Login, opened
 from kg.stores.neo4j_held import Pruned, differences, prune
@@ -55,29 +56,27 @@ def load_into(
     with opened(address, login or Login(), database) as there:
         for statement in constraints(graph):
             there.write(statement)
-        _merge(there, graph, progress)
+        merged = _merge(there, graph, progress)
         pruned = prune(there, graph, progress) if pruning else Pruned()
-        different = differences(there, graph, progress)
+        different = list(differences(there, graph, merged, progress))
     if different:
         raise DatabaseError(f"expected what the tables hold, got {'; '.join(different)}", where=address)
     return Loaded(_rows(graph.nodes, graph.node_types), _rows(graph.edges, graph.edge_types), pruned)
 
 
-def _merge(database: Database, graph: GraphTables, progress: Progress) -> None:
+def _merge(database: Database, graph: GraphTables, progress: Progress) -> Counter[str]:
+    """Merge all rows; return how many of each type the server says that it merged."""
     total = _rows(graph.nodes, graph.node_types) + _rows(graph.edges, graph.edge_types)
     done = 0
-    for statement, rows in _batches(chain(nodes(graph), edges(graph))):
-        database.write(statement, rows)
-        done += len(rows)
-        progress("load", done, total)
+    merged: Counter[str] = Counter()
+    for merging in chain(nodes(graph), edges(graph)):
+        statement = f"UNWIND $rows AS row\n{merging.clauses}\nRETURN count(*)"
+        for batch in merging.rows.iter_slices(BATCH):
+            merged[merging.type] += database.write(statement, batch.to_dicts())
+            done += batch.height
+            progress("load", done, total)
+    return merged
 
 
 def _rows(table: Callable[[str], pl.DataFrame], types: Iterable[str]) -> int:
     return sum(table(type).height for type in types)
-
-
-def _batches(mergings: Iterable[Merging]) -> Iterator[tuple[str, list[dict[str, object]]]]:
-    for merging in mergings:
-        statement = f"UNWIND $rows AS row\n{merging.clauses}"
-        for batch in merging.rows.iter_slices(BATCH):
-            yield statement, batch.to_dicts()

@@ -51,7 +51,7 @@ class Database:
         self._name = name
 
     def write(self, statement: str, rows: Sequence[Mapping[str, object]] = ()) -> int:
-        """Run a statement over ``$rows`` in a transaction of its own; return how many nodes and edges it deleted."""
+        """Run a statement over ``$rows`` in a transaction of its own; return the number that it returns, or 0."""
         import neo4j.exceptions
 
         for _ in range(COMMITS - 1):
@@ -62,20 +62,28 @@ class Database:
         return self._write(statement, rows)
 
     def _write(self, statement: str, rows: Sequence[Mapping[str, object]]) -> int:
-        done = self._driver.execute_query(trusted(statement), rows=rows, database_=self._name).summary.counters
-        return done.nodes_deleted + done.relationships_deleted
+        records = self._driver.execute_query(trusted(statement), rows=rows, database_=self._name).records
+        return int(records[0][0]) if records else 0
+
+    def number(self, statement: str, **parameters: object) -> int:
+        """Return the number that a statement gives, which only reads."""
+        with self._reading() as session:
+            return session.execute_read(
+                lambda transaction: int(_run(transaction, statement, parameters).single(strict=True)[0])
+            )
 
     def texts(self, statement: str, columns: Sequence[str], **parameters: object) -> pl.DataFrame:
-        """Return the rows of a statement that gives texts."""
+        """Return the rows of texts that a statement gives, which only reads."""
+        with self._reading() as session:
+            return session.execute_read(lambda transaction: _frame(_run(transaction, statement, parameters), columns))
 
-        def read(transaction: neo4j.ManagedTransaction) -> pl.DataFrame:
-            return _frame(transaction.run(trusted(statement), parameters), columns)
-
+    def _reading(self) -> neo4j.Session:
         bookmarks = self._driver.execute_query_bookmark_manager  # reads what was written before, in a cluster too
-        with self._driver.session(
-            database=self._name, bookmark_manager=bookmarks, fetch_size=FETCHED, default_access_mode="READ"
-        ) as session:
-            return session.execute_read(read)
+        return self._driver.session(database=self._name, bookmark_manager=bookmarks, fetch_size=FETCHED)
+
+
+def _run(transaction: neo4j.ManagedTransaction, statement: str, parameters: Mapping[str, object]) -> neo4j.Result:
+    return transaction.run(trusted(statement), dict(parameters))
 
 
 def trusted(statement: str) -> LiteralString:

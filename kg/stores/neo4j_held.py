@@ -7,9 +7,8 @@ that is gone from the graph stays, without our edges, as long as other edges lea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from kg.export.evidence_lists import by_ends
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from kg.intake import Progress
 
 BATCH: Final = 5_000
-NODE: Final = ("id",)
-EDGE: Final = ("source", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,94 +35,110 @@ class Pruned:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The keys of one type in a database, and those in the tables."""
+    """What a database holds of one type of ours: the question for it, and the keys that the tables have."""
 
+    database: Database
     type: str
-    there: pl.DataFrame
+    pattern: str
+    returned: str
+    parameters: Mapping[str, object]
     ours: pl.DataFrame
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return self.database.number(f"{self.pattern} RETURN count(*)", **self.parameters)
+
+    def keys(self) -> pl.DataFrame:
+        """Return the keys of all that are there."""
+        return self.database.texts(f"{self.pattern} RETURN {self.returned}", self.ours.columns, **self.parameters)
 
     def gone(self) -> pl.DataFrame:
         """Return the keys that the tables do not have."""
-        return self.there.join(self.ours, on=self.ours.columns, how="anti").unique(maintain_order=True)
+        return self.keys().join(self.ours, on=self.ours.columns, how="anti").unique(maintain_order=True)
 
-    def difference(self) -> str | None:
-        """Return both numbers where the database has not each of the tables' keys once; else None."""
-        held = self.there.join(self.ours, on=self.ours.columns, how="semi").height
-        return None if held == self.ours.height else f"{held:,} {self.type} where the tables have {self.ours.height:,}"
+    def expected(self) -> int:
+        """Return how many there are of those in the tables; keys are read only where there are others as well."""
+        count = self.count()
+        if count <= self.ours.height:
+            return count
+        return self.keys().join(self.ours, on=self.ours.columns, how="semi").height
 
 
-def differences(database: Database, graph: GraphTables, progress: Progress) -> list[str]:
-    """Return, for each type of which the database does not hold each node or edge of the tables once, both numbers."""
-    schema = load_schema()
-    total = len(schema.nodes) + len(schema.edges)
-    found = []
-    for done, held in enumerate(chain(_nodes(database, graph), _edges(database, graph)), start=1):
-        found.append(held.difference())
-        progress("compare", done, total)
-    return [difference for difference in found if difference]
+def differences(database: Database, graph: GraphTables, merged: Mapping[str, int], progress: Progress) -> Iterator[str]:
+    """Yield each type of which other numbers were merged, or are there now, than the tables have, with both numbers."""
+    kinds = [*_nodes(database, graph), *_edges(database, graph)]
+    for done, held in enumerate(kinds, start=1):
+        rows = held.ours.height
+        there = merged.get(held.type, 0)
+        if there == rows:
+            there = held.expected()
+        if there != rows:
+            yield f"{there:,} {held.type} where the tables have {rows:,}"
+        progress("compare", done, len(kinds))
 
 
 def prune(database: Database, graph: GraphTables, progress: Progress) -> Pruned:
     """Delete our nodes and edges that the tables do not have; return how many."""
-    schema = load_schema()
-    total = len(schema.nodes) + len(schema.edges)
+    kinds_of_edges, kinds_of_nodes = list(_edges(database, graph)), list(_nodes(database, graph))
+    total = len(kinds_of_edges) + len(kinds_of_nodes)
     edges = nodes = kept = 0
-    for done, held in enumerate(_edges(database, graph), start=1):
-        edges += _delete_edges(database, held)
+    for done, held in enumerate(kinds_of_edges, start=1):
+        edges += _delete_edges(held)
         progress("prune", done, total)
-    for done, held in enumerate(_nodes(database, graph), start=1 + len(schema.edges)):
-        deleted, gone = _delete_nodes(database, held)
+    for done, held in enumerate(kinds_of_nodes, start=1 + len(kinds_of_edges)):
+        deleted, gone = _delete_nodes(held)
         nodes, kept = nodes + deleted, kept + gone - deleted
         progress("prune", done, total)
     return Pruned(nodes, edges, kept)
 
 
-def _delete_edges(database: Database, held: Held) -> int:
+def _delete_edges(held: Held) -> int:
     return sum(
-        _delete(
-            database,
-            f"MATCH (:{source} {{id: row.source}})-[r:{held.type}]->(:{target} {{id: row.target}}) DELETE r",
-            gone,
-        )
+        _delete(held, f"MATCH (:{source} {{id: row.source}})-[x:{held.type}]->(:{target} {{id: row.target}})", gone)
         for source, target, gone in by_ends(held.gone())
     )
 
 
-def _delete_nodes(database: Database, held: Held) -> tuple[int, int]:
+def _delete_nodes(held: Held) -> tuple[int, int]:
     """Return how many nodes were deleted, and how many are gone from the tables."""
     gone = held.gone()
-    clauses = f"MATCH (n:{held.type} {{id: row.id}}) WHERE NOT EXISTS {{ (n)--() }} DELETE n"
-    return _delete(database, clauses, gone), gone.height
+    pattern = f"MATCH (x:{held.type} {{id: row.id}}) WHERE NOT EXISTS {{ (x)--() }}"
+    return _delete(held, pattern, gone), gone.height
 
 
-def _delete(database: Database, clauses: str, gone: pl.DataFrame) -> int:
-    batches = (batch.to_dicts() for batch in gone.iter_slices(BATCH))
-    return sum(database.write(f"UNWIND $rows AS row {clauses}", batch) for batch in batches)
+def _delete(held: Held, pattern: str, gone: pl.DataFrame) -> int:
+    statement = f"UNWIND $rows AS row {pattern} DELETE x RETURN count(*)"
+    return sum(held.database.write(statement, batch.to_dicts()) for batch in gone.iter_slices(BATCH))
 
 
 def _nodes(database: Database, graph: GraphTables) -> Iterator[Held]:
     for name, type in load_schema().nodes.items():
-        question = f"MATCH (n:{name}) WHERE n.id STARTS WITH $prefix RETURN n.id AS id"
-        there = database.texts(question, NODE, prefix=f"{type.prefix}/")
-        yield Held(name, there, _keys(there, graph.nodes, name, graph.node_types))
+        ours = _keys(graph.nodes, name, graph.node_types, ("id",))
+        pattern = f"MATCH (n:{name}) WHERE n.id STARTS WITH $prefix"
+        yield Held(database, name, pattern, "n.id", {"prefix": f"{type.prefix}/"}, ours)
 
 
 def _edges(database: Database, graph: GraphTables) -> Iterator[Held]:
     for name, type in load_schema().edges.items():
-        there = database.texts(_question(type), EDGE, sources=_prefixes(type.sources), targets=_prefixes(type.targets))
-        yield Held(name, there, _keys(there, graph.edges, name, graph.edge_types))
+        ours = _keys(graph.edges, name, graph.edge_types, ("source", "target"))
+        prefixes = {"sources": _prefixes(type.sources), "targets": _prefixes(type.targets)}
+        yield Held(database, name, _pattern(type), "a.id, b.id", prefixes, ours)
 
 
-def _keys(there: pl.DataFrame, table: Callable[[str], pl.DataFrame], name: str, known: tuple[str, ...]) -> pl.DataFrame:
+def _keys(
+    table: Callable[[str], pl.DataFrame], name: str, known: tuple[str, ...], key: tuple[str, ...]
+) -> pl.DataFrame:
     """Return the keys of a table, which need not be there."""
-    return table(name).select(there.columns) if name in known else there.clear()
+    import polars as pl
+
+    return table(name).select(key) if name in known else pl.DataFrame(schema=dict.fromkeys(key, pl.String()))
 
 
-def _question(type: EdgeType) -> str:
+def _pattern(type: EdgeType) -> str:
     return (
         f"MATCH (a:{'|'.join(type.sources)})-[:{type.name}]->(b:{'|'.join(type.targets)}) "
         "WHERE any(prefix IN $sources WHERE a.id STARTS WITH prefix) "
-        "AND any(prefix IN $targets WHERE b.id STARTS WITH prefix) RETURN a.id AS source, b.id AS target"
+        "AND any(prefix IN $targets WHERE b.id STARTS WITH prefix)"
     )
 
 
