@@ -67,7 +67,7 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _OWN_PAPER = re.compile(
-    r"\b(?:this|the|our) (?:\w+[ -]){0,3}?(?:paper|article|work|manuscript|study|preprint|version)\b[^.]{0,80}?"
+    r"\b(?:[Tt]his|[Tt]he|[Oo]ur) (?:\w+[ -]){0,3}?(?:paper|article|work|manuscript|study|preprint|version)\b[^.]{0,80}?"
     r"\b(?:accepted|published|presented|appear|submitted|under review|version of the article)\b"
     r"|(?:^|[(.]\s*)(?:Accepted|Published|Presented|To appear|Submitted) (?:at|to|by|in) "
     r"|\b[Uu]nder consideration in\b|\b(?:accepted|presented|published) (?:at|to|by|in) the\b"
