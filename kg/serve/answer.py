@@ -22,6 +22,7 @@ class Answer:
     def __init__(self, hold: Callable[[bool], None]) -> None:
         self.media = ""
         self.ended = False
+        self.slow = False
         self.refusal: Refusal | None = None
         self._hold = hold
         self._parts: deque[bytes] = deque()
@@ -42,12 +43,20 @@ class Answer:
         self.refusal = refusal
         self._more.set()
 
-    async def begun(self) -> None:
-        """Wait until there is something to send; raise Refusal where there never will be."""
+    async def begun(self) -> bool:
+        """Return True once there is something to send, False once that takes long; raise Refusal where none comes."""
         if not self._parts and not self.ended:
+            self._more.clear()
             await self._more.wait()
         if self.refusal:
             raise self.refusal
+        return bool(self._parts) or self.ended
+
+    def take_long(self) -> None:
+        """Tell who waits that the answer takes long."""
+        if not self.slow:
+            self.slow = True
+            self._more.set()
 
     def whole(self) -> bytes | None:
         """Return all of the answer where all of it has come, else None."""

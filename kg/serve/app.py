@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 from kg.serve.answer import Answer
@@ -25,9 +25,6 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 MAX_DRAINED: Final = 64 * 1024 * 1024
 """Bytes of a body that is too large which are read all the same, so that its sender reads why it is refused."""
-PATIENCE: Final = 1.0
-"""Seconds after which it is watched whether the client is still there."""
-
 READING: Final = "GET, HEAD, OPTIONS"
 ASKING: Final = "GET, HEAD, POST, OPTIONS"
 
@@ -38,11 +35,10 @@ POLICY: Final = (
 _ALWAYS: Final = (
     (b"access-control-allow-origin", b"*"),
     (b"cache-control", b"no-cache"),
-    (b"content-security-policy", POLICY.encode()),
-    (b"referrer-policy", b"no-referrer"),
     (b"vary", b"accept"),
     (b"x-content-type-options", b"nosniff"),
 )
+_ON_PAGES: Final = ((b"content-security-policy", POLICY.encode()), (b"referrer-policy", b"no-referrer"))
 _PREFLIGHT: Final = (
     (b"access-control-allow-headers", b"accept, content-type"),
     (b"access-control-max-age", b"86400"),
@@ -88,10 +84,10 @@ class App:
         if is_bare(request):
             await _send(send, _description(request))
             return
-        await _relay(self._sparql, _json(asdict(sparql_question(request))), receive, send)
+        await _relay(self._sparql, _json(sparql_question(request)), receive, send)
 
     async def _ask_cypher(self, request: Request, receive: Receive, send: Send) -> None:
-        await _relay(self._cypher, _json(asdict(cypher_question(request))), receive, send)
+        await _relay(self._cypher, _json(cypher_question(request)), receive, send)
 
     def _page(self, path: str) -> Response:
         if path == "/":
@@ -101,7 +97,7 @@ class App:
         found = page_file(path)
         if found is None:
             raise Refusal(404, "nothing is here; there are /sparql, /cypher, /query and /healthz")
-        return Response(200, *found)
+        return Response(200, *found, _ON_PAGES)
 
     def _health(self) -> Response:
         pools = (self._sparql, self._cypher)
@@ -156,7 +152,8 @@ async def _relay(pool: Pool, question: bytes, receive: Receive, send: Send) -> N
     """Ask a pool and send on what it answers, as it comes."""
     worker, answer = await pool.ask(question)
     try:
-        await _begun(worker, answer, receive)
+        if not await answer.begun():
+            await _begun(worker, answer, receive)
         body = answer.whole()
         if body is not None:
             await _send(send, Response(200, answer.media, body))
@@ -168,15 +165,13 @@ async def _relay(pool: Pool, question: bytes, receive: Receive, send: Send) -> N
 
 
 async def _begun(worker: Worker, answer: Answer, receive: Receive) -> None:
-    """Wait until an answer begins; stop its worker when the client has gone before."""
+    """Wait until an answer begins that takes long; stop its worker when the client has gone before."""
     begun = asyncio.ensure_future(answer.begun())
-    done, _ = await asyncio.wait({begun}, timeout=PATIENCE)
-    if not done:
-        gone = asyncio.ensure_future(_disconnected(receive))
-        await asyncio.wait({begun, gone}, return_when=asyncio.FIRST_COMPLETED)
-        gone.cancel()
-        if not begun.done():
-            worker.stop(Refusal(503, "nobody waits for the answer any more"))
+    gone = asyncio.ensure_future(_disconnected(receive))
+    await asyncio.wait({begun, gone}, return_when=asyncio.FIRST_COMPLETED)
+    gone.cancel()
+    if not begun.done():
+        worker.stop(Refusal(503, "nobody waits for the answer any more"))
     await begun
 
 

@@ -27,6 +27,8 @@ TICK: Final = 0.1
 """Seconds between two looks at the workers."""
 CROWDED: Final = 0.3
 """Seconds that a question waits before one more worker is started."""
+PATIENCE: Final = 0.5
+"""Seconds after which an answer takes long, so that it is watched whether its client is still there."""
 IDLE: Final = 30.0
 """Seconds after which a worker beyond those that stand by leaves."""
 MAX_WAITING: Final = 1_000
@@ -146,8 +148,11 @@ class Pool:
 
     def _stop_late(self, now: float) -> None:
         for worker in self._workers:
-            if worker.answer is not None and now - worker.since > self._limits.timeout:
+            took = now - worker.since
+            if worker.answer is not None and took > self._limits.timeout:
                 worker.stop(Refusal(503, f"the query takes longer than {self._limits.timeout:g} s"))
+            elif worker.answer is not None and took > PATIENCE:
+                worker.answer.take_long()
 
     def _refuse_late(self, now: float) -> None:
         while self._waiting and now - self._waiting[0][0] > self._limits.timeout:

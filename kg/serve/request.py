@@ -21,6 +21,8 @@ MAX_QUERY: Final = 1_000_000
 """Bytes of a query's text."""
 MAX_BODY: Final = 4 * MAX_QUERY
 """Bytes of a request's body: a query as a form, percent-encoded, takes up to three times its own."""
+_SOLUTIONS: Final = tuple(SOLUTIONS)
+_TRIPLES: Final = tuple(TRIPLES)
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -68,7 +70,7 @@ def sparql_question(request: Request) -> SparqlQuestion:
     if "update" in fields:
         raise Refusal(400, "expected a query, got an update: this endpoint only reads")
     accept = request.header(b"accept")
-    solutions, triples = best(accept, tuple(SOLUTIONS)), best(accept, tuple(TRIPLES))
+    solutions, triples = best(accept, _SOLUTIONS), best(accept, _TRIPLES)
     if not solutions and not triples:
         raise Refusal(406, f"expected one of {', '.join((*SOLUTIONS, *TRIPLES))} in Accept, got {accept[:200]!r}")
     return SparqlQuestion(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Final, cast
 
 from kg.errors import QueryError
 from kg.schema import load_schema
@@ -15,11 +15,23 @@ from kg.stores.sparql_text import check_query
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from kg.export.source import GraphTables
     from kg.serve.worker import Reply
 
 
+DEFAULT_GRAPHS: Final = frozenset({"urn:x-rdflib:default", "urn:x-arq:DefaultGraph"})
+"""What rdflib and Jena call the graph without a name, which is all that there is."""
+IN_MEMORY: Final = 100_000
+"""Triples of a graph that every worker holds in memory, about 50 MB of it."""
+
+
 class SparqlEngine(SparqlStore):
-    """A graph that answers SPARQL in bytes."""
+    """A graph that answers SPARQL in bytes; a small one from memory, which takes half the time."""
+
+    def __init__(self, graph: GraphTables) -> None:
+        super().__init__(graph)
+        if len(self._engine) <= IN_MEMORY:
+            self._engine = _in_memory(self._engine)
 
     def answer(self, question: bytes, reply: Reply) -> None:
         """Write the answer to a question (JSON of a `kg.serve.request.SparqlQuestion`)."""
@@ -52,13 +64,27 @@ class SparqlEngine(SparqlStore):
             return self._engine.query(
                 text,
                 prefixes=prefixes,
-                default_graph=[ox.NamedNode(iri) for iri in default_graphs],
+                default_graph=[_default_graph(iri) for iri in default_graphs],
                 named_graphs=[ox.NamedNode(iri) for iri in named_graphs],
             )
         except SyntaxError as error:
             raise _syntax_error(text, error) from None
         except (ValueError, RuntimeError) as error:
             raise QueryError(str(error).partition("\n")[0]) from None
+
+
+def _in_memory(store: ox.Store) -> ox.Store:
+    import pyoxigraph as ox
+
+    copy = ox.Store()
+    copy.bulk_load(store.dump(format=ox.RdfFormat.N_QUADS), ox.RdfFormat.N_QUADS)
+    return copy
+
+
+def _default_graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
+    import pyoxigraph as ox
+
+    return ox.DefaultGraph() if iri in DEFAULT_GRAPHS else ox.NamedNode(iri)
 
 
 def _file(reply: Reply, media: str) -> IO[bytes]:
