@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import os
 import re
@@ -14,8 +13,10 @@ from typing import Any
 
 import pytest
 import yaml
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command
 
-from kg.cli import load
+from kg.cli import app
 
 ROOT = Path(__file__).parent.parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
@@ -51,9 +52,33 @@ def test_the_loader_is_given_the_variables_that_kg_load_reads(services: dict[str
 
 
 def variables_of_load() -> set[str]:
-    annotations = [parameter.annotation for parameter in inspect.signature(load, eval_str=True).parameters.values()]
-    options = [option for annotation in annotations for option in getattr(annotation, "__metadata__", ())]
-    return {option.envvar for option in options if getattr(option, "envvar", None)}
+    return {
+        str(option.envvar) for option in command("load").params if isinstance(option, TyperOption) and option.envvar
+    }
+
+
+def test_the_endpoint_serves_the_same_graph_to_this_machine_alone(services: dict[str, Any]) -> None:
+    endpoint = services["endpoint"]
+    assert endpoint["build"] == services["load"]["build"]
+    assert endpoint["volumes"] == services["load"]["volumes"]
+    [port] = [option.default for option in command("serve").params if option.name == "port"]
+    assert endpoint["ports"] == [f"127.0.0.1:{port}:{port}"]
+    assert f"http://127.0.0.1:{port}/healthz" in endpoint["healthcheck"]["test"][-1]
+
+
+@pytest.mark.parametrize("service", ["load", "endpoint"])
+def test_kg_understands_the_command_of_a_service(services: dict[str, Any], service: str) -> None:
+    name, *arguments = services[service]["command"]
+    given = command(name).make_context(name, arguments).params
+    assert given["graph"] == Path("/graph")
+
+
+def command(name: str) -> TyperCommand:
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    found = group.commands[name]
+    assert isinstance(found, TyperCommand)
+    return found
 
 
 def test_the_image_is_built_of_what_the_package_is_built_of(services: dict[str, Any]) -> None:
