@@ -23,6 +23,7 @@ ARXIV_ID: Final = r"^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]+)?/\d{7})$"
 _SAFE: Final = re.compile(r"[\w.():;-]+(?:/[\w.():;-]+)*(?<!\.)", re.ASCII)
 _FILLED: Final = ("title", "abstract", "comment", "date", "doi")
 _NEWEST_FIRST: Final = ("version", "date")
+_WEB: Final = r"^https?://[^\s/]\S*$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +164,9 @@ def _nodes(records: pl.DataFrame) -> pl.DataFrame:
 
 
 def _paper_link() -> pl.Expr:
-    """The first address that the listing gives for the paper itself."""
-    of_paper = pl.element().struct.field("url").filter(pl.element().struct.field("role") == "paper")
+    """The first web address that the listing gives for the paper itself."""
+    link = pl.element().struct
+    of_paper = link.field("url").filter((link.field("role") == "paper") & link.field("url").str.contains(_WEB))
     return pl.col("links").list.eval(of_paper).list.first().drop_nulls().first()
 
 
