@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no failure; where CI says so, the same examples are tried each time.
+settings.register_profile("paperkg", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("paperkg")
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 REQUIRED = frozenset(os.environ.get("PAPERKG_REQUIRE", "").split(","))
