@@ -2,7 +2,7 @@
 
     python benchmarks/build.py CORPUS.jsonl.gz [--papers 20000] [--profile fast] [--jobs 2] [--out FILE.json]
 
-Ours: `kg.build` (read, extract, resolve, publish) and the export as Turtle. The plain way: json, spaCy's PhraseMatcher
+Ours: a build (read, extract, resolve, publish) and the export as Turtle. The plain way: json, spaCy's PhraseMatcher
 over the same names with spaCy's sentences, a networkx graph of the same nodes and edges, an rdflib graph of the same
 triples and its Turtle. What counts is the ratio of the two sums; seconds differ from machine to machine.
 """
@@ -42,7 +42,7 @@ class Clock:
 
 def ours(listing: Path, folder: Path, profile: str, jobs: int) -> dict[str, float]:
     """Build and export the graph; return the seconds of each step."""
-    from kg.build import build
+    from kg.building import build
     from kg.graph import Graph
 
     clock = Clock()

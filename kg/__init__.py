@@ -17,16 +17,25 @@ if TYPE_CHECKING:
 __all__ = ["build", "open"]
 
 
-def build(paths: Iterable[str | Path], out: str | Path, *, profile: str | None = None, jobs: int = 1) -> Graph:
-    """Build the graph of some listings in the folder ``out``, or add them to the graph there, and open it.
+def build(
+    paths: str | Path | Iterable[str | Path],
+    out: str | Path | None = None,
+    *,
+    profile: str | None = None,
+    jobs: int = 1,
+) -> Graph:
+    """Build the graph of one or more listings in the folder ``out``, or add them to the graph there, and open it.
 
-    See `kg.build.build` for the options, and for a report of what was read.
+    Without ``out`` the graph stands in a temporary folder, which is gone when Python ends. See `kg.building.build` for
+    the options, and for a report of what was read.
     """
-    from kg.build import build as build_folder
+    from kg.building import build as build_folder
     from kg.graph import Graph
 
-    build_folder(paths, out, profile=profile, jobs=jobs)
-    return Graph(out)
+    inputs = [paths] if isinstance(paths, (str, Path)) else paths
+    folder = Path(out) if out is not None else _temporary_folder()
+    build_folder(inputs, folder, profile=profile, jobs=jobs)
+    return Graph(folder)
 
 
 def open(folder: str | Path, min_confidence: float = 0.0) -> Graph:
@@ -34,3 +43,14 @@ def open(folder: str | Path, min_confidence: float = 0.0) -> Graph:
     from kg.graph import Graph
 
     return Graph(folder, min_confidence)
+
+
+def _temporary_folder() -> Path:
+    """Return a folder of no content that is removed when Python ends."""
+    import atexit
+    import shutil
+    import tempfile
+
+    folder = tempfile.mkdtemp(prefix="paperkg-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="kg",
-    help="Turn listings of papers into a knowledge graph, and ask it.",
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -54,6 +53,23 @@ class RowFormat(StrEnum):
 
 
 ProfileOption = Annotated[Profile, typer.Option(help="How carefully texts are read.")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(version("paperkg"))
+        raise typer.Exit
+
+
+@app.callback()
+def _kg(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Turn listings of papers into a knowledge graph, and ask it."""
 
 
 @app.command()
@@ -107,7 +123,7 @@ def build(
     jobs: Annotated[int, typer.Option(min=1, help="Processes that extract.")] = os.cpu_count() or 1,
 ) -> None:
     """Build a graph from listings, or add listings to it."""
-    from kg.build import build as build_graph
+    from kg.building import build as build_graph
     from kg.graph import Graph
 
     with progress_bar() as progress:

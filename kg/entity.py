@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.errors import GraphError
+from kg.lookup import find_rows
 
 if TYPE_CHECKING:
     import polars as pl
@@ -64,31 +63,10 @@ class Entity:
 
 
 def find_entities(graph: GraphTables, name: str) -> list[Entity]:
-    """Return the nodes of this id, name or alias (letter case does not matter), sorted by id.
-
-    Raises GraphError, with the nearest names, where there is none.
-    """
-    found = [(kind, row) for kind in graph.node_types for row in _matching(graph.nodes(kind), name)]
-    if not found:
-        near = difflib.get_close_matches(name.casefold(), _names(graph), n=3, cutoff=0.6)
-        hint = f"; near: {', '.join(near)}" if near else ""
-        raise GraphError(f"expected the id, name or alias of a node, got {name!r}{hint}", where=str(graph.folder))
+    """Return the nodes that a person means by a name, sorted by id; raises GraphError as `kg.lookup.find_rows` does."""
+    found = find_rows(graph, name)
     names = _names_by_id(graph)
-    return [_entity(graph, kind, row, names) for kind, row in sorted(found, key=lambda pair: str(pair[1]["id"]))]
-
-
-def _matching(nodes: pl.DataFrame, name: str) -> Iterator[dict[str, object]]:
-    import polars as pl
-
-    wanted = name.casefold()
-    condition = (pl.col("id") == name) | (pl.col("name").str.to_lowercase() == wanted)
-    if "aliases" in nodes.columns:
-        condition |= pl.col("aliases").list.eval(pl.element().str.to_lowercase()).list.contains(wanted)
-    return nodes.filter(condition).iter_rows(named=True)
-
-
-def _names(graph: GraphTables) -> list[str]:
-    return sorted({name.casefold() for kind in graph.node_types for name in graph.nodes(kind)["name"]})
+    return [_entity(graph, kind, row, names) for kind, row in found]
 
 
 def _names_by_id(graph: GraphTables) -> dict[str, str]:
@@ -108,27 +86,21 @@ def _entity(graph: GraphTables, kind: str, row: Mapping[str, object], names: Map
 def _facts(graph: GraphTables, id_: str, names: Mapping[str, str]) -> Iterator[Fact]:
     import polars as pl
 
-    evidence = graph.evidence().filter((pl.col("source") == id_) | (pl.col("target") == id_))
+    own = (pl.col("source") == id_) | (pl.col("target") == id_)
+    evidence = _evidence_by_edge(graph.evidence().filter(own))
     for edge in graph.edge_types:
-        edges = graph.edges(edge).filter((pl.col("source") == id_) | (pl.col("target") == id_))
-        for row in edges.iter_rows(named=True):
-            outgoing = row["source"] == id_
-            other = row["target"] if outgoing else row["source"]
-            of_edge = evidence.filter(
-                (pl.col("edge") == edge) & (pl.col("source") == row["source"]) & (pl.col("target") == row["target"])
-            )
-            told = of_edge.select("file", "line", "field", "start", "end", "sentence", "extractor", "confidence")
-            plain = {
-                key: value
-                for key, value in row.items()
-                if key not in ("source", "target", "confidence", "evidence_count") and value is not None
-            }
-            yield Fact(
-                edge,
-                outgoing,
-                other,
-                names.get(other, other),
-                plain,
-                row["confidence"],
-                tuple(Evidence(*one) for one in told.iter_rows()),
-            )
+        for row in graph.edges(edge).filter(own).iter_rows(named=True):
+            source, target, confidence = row.pop("source"), row.pop("target"), row.pop("confidence")
+            other = target if source == id_ else source
+            told = tuple(evidence.get((edge, source, target), ()))
+            properties = {key: value for key, value in row.items() if key != "evidence_count" and value is not None}
+            yield Fact(edge, source == id_, other, names.get(other, other), properties, confidence, told)
+
+
+def _evidence_by_edge(evidence: pl.DataFrame) -> dict[tuple[str, str, str], list[Evidence]]:
+    """Return what is told of each edge, known by its type and ends."""
+    found: dict[tuple[str, str, str], list[Evidence]] = {}
+    columns = ("file", "line", "field", "start", "end", "sentence", "extractor", "confidence")
+    for edge, source, target, *told in evidence.select("edge", "source", "target", *columns).iter_rows():
+        found.setdefault((edge, source, target), []).append(Evidence(*told))
+    return found

@@ -13,6 +13,9 @@ from kg.terminal import harmless
 SHOWN_FACTS: Final = 12
 """Facts printed of each kind; the rest is counted."""
 
+SHOWN_EVIDENCE: Final = 2
+"""Sentences printed of each fact."""
+
 _LONG: Final = 400
 """Characters of a property or sentence that are printed."""
 
@@ -21,7 +24,8 @@ def entity_lines(entity: Entity) -> Iterator[str]:
     """Yield the lines that describe a node."""
     yield f"{entity.type}  {entity.name}"
     yield f"  id: {entity.id}"
-    yield from (f"  {key}: {_value(value)}" for key, value in entity.properties.items())
+    own = ((key, value) for key, value in entity.properties.items() if value != entity.name)
+    yield from (f"  {key}: {_value(value)}" for key, value in own)
     yield from _merge_lines(entity.merges)
     facts = sorted(entity.facts, key=lambda fact: (fact.outgoing, fact.edge))
     for (outgoing, edge), group in groupby(facts, key=lambda fact: (fact.outgoing, fact.edge)):
@@ -46,9 +50,15 @@ def _group_lines(edge: str, outgoing: bool, facts: list[Fact]) -> Iterator[str]:
     for fact in in_order[:SHOWN_FACTS]:
         told = f"{_properties(fact.properties)}  confidence {fact.confidence:.2f}"
         yield f"    {fact.other_name}  [{fact.other_id}]{told}"
-        yield from (line for evidence in fact.evidence[:2] for line in _evidence_lines(evidence))
+        yield from (line for evidence in _sentences(fact)[:SHOWN_EVIDENCE] for line in _evidence_lines(evidence))
     if len(facts) > SHOWN_FACTS:
         yield f"    … and {len(facts) - SHOWN_FACTS:,} more"
+
+
+def _sentences(fact: Fact) -> list[Evidence]:
+    """Return the evidence of a fact, once a sentence: it may name an entity twice, and versions of a paper share it."""
+    by_sentence = {evidence.sentence or (evidence.file, evidence.line): evidence for evidence in fact.evidence[::-1]}
+    return list(by_sentence.values())[::-1]
 
 
 def _evidence_lines(evidence: Evidence) -> Iterator[str]:

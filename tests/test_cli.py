@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_show_prints_names_reasons_and_sentences(folder: Path) -> None:
 def test_show_of_an_unknown_name_tells_the_nearest(folder: Path) -> None:
     done = kg("show", "graph", "Alec Redford", cwd=folder)
     assert done.returncode == 1
-    assert "alec radford" in done.stderr
+    assert "near: Alec Radford" in done.stderr
 
 
 def test_check_and_stats_of_a_graph(folder: Path) -> None:
@@ -128,6 +129,10 @@ def test_a_folder_that_is_no_graph_ends_with_1_and_a_line(tmp_path: Path, comman
     assert done.returncode == 1
     assert done.stderr.startswith("kg: graph: expected a graph folder")
     assert done.stderr.count("\n") == 1
+
+
+def test_the_version_is_that_of_the_installed_package() -> None:
+    assert kg("--version").stdout.strip() == version("paperkg")
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ class Asked:
 
     @classmethod
     def build(cls, inputs: Path, out: Path) -> Asked:
-        from kg.build import build
+        from kg.building import build
         from kg.graph import Graph
 
         build([inputs], out)

@@ -12,7 +12,7 @@ import pytest
 import rdflib
 from pyshacl import validate
 
-from kg.build import build
+from kg.building import build
 from kg.export import GraphTables, export
 from kg.export.networkx_graph import to_networkx
 from kg.export.rdflib_graph import to_rdflib

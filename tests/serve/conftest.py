@@ -64,7 +64,7 @@ def serving(graph: Path, *options: str) -> Iterator[Server]:
 
 def build_graph(folder: Path) -> Path:
     """Return the graph of a small listing."""
-    from kg.build import build
+    from kg.building import build
 
     listing = folder / "papers.md"
     listing.write_text(digest(*PAPERS), encoding="utf-8")

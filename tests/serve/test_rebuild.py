@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 
-from kg.build import build
+from kg.building import build
 from tests.listings import BLIP2, CLIP, LORA, digest
 from tests.serve.conftest import Server, serving
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import neo4j
 import pytest
 
-from kg.build import build
+from kg.building import build
 from kg.export import GraphTables
 from kg.graph import Graph
 from tests.conftest import skip_or_fail

@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from kg.build import build
+from kg.building import build
 from kg.errors import ExtractorError, GraphError, InputError
 from kg.folder import GraphFolder
 from tests.listings import BLIP2, CLIP, LORA, PAPERS, Listed, digest
