@@ -1,7 +1,8 @@
 """What the front of the endpoint and its workers say to each other over pipes: frames of a kind, a length and bytes.
 
 The front sends a question in one frame. A worker sends READY once it has opened the graph, then for each question
-either MEDIA, parts in order and END, or REFUSED; ABORTED ends an answer that went wrong after its MEDIA was sent.
+either MEDIA, parts in order and END, or REFUSED; ABORTED ends an answer that went wrong after its MEDIA was sent. An
+END that holds ``last`` asks the front to let the worker go.
 """
 
 from __future__ import annotations

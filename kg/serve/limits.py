@@ -9,12 +9,16 @@ that do not know a limit leave it to the front.
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from kg.errors import QueryError
 
 _BEYOND_A_LIMIT: Final = re.compile(r"safety (?:ceiling|limit)|timed? ?out|deadline", re.IGNORECASE)
+_MEGABYTE: Final = 1024 * 1024
+_PEAK_UNIT: Final = 1 if sys.platform == "darwin" else 1024
 _WRITABLE: Final = re.compile(r"^VmData:\s+(\d+) kB", re.MULTILINE)
 
 
@@ -32,17 +36,26 @@ def alarm(seconds: float) -> None:
     setitimer(ITIMER_REAL, seconds)
 
 
-def limit_memory(megabytes: int) -> None:
-    """Let this process take so much more memory than it has now, and leave no core file."""
+def limit_memory(megabytes: int) -> Callable[[], bool]:
+    """Let this process take so much more memory than it has now, and leave no core file.
+
+    Return a function that tells whether it has once taken half of that: what it then keeps is not there for the next.
+    """
     try:
         import resource
     except ImportError:  # not a POSIX system
-        return
+        return lambda: False
+
+    def peak() -> int:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _PEAK_UNIT
+
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     has = _writable()
     if has is not None:
-        most = has + megabytes * 1024 * 1024
+        most = has + megabytes * _MEGABYTE
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    half = peak() + megabytes * _MEGABYTE // 2
+    return lambda: peak() > half
 
 
 def _writable() -> int | None:

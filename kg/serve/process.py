@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 import time
@@ -14,6 +15,7 @@ from kg.errors import GraphError
 from kg.serve.answer import Answer
 from kg.serve.frames import FrameReader, Kind, Refusal, frame
 
+_PACKAGES: Final = str(Path(__file__).parents[2])
 _OUT_OF_MEMORY: Final = frozenset({getattr(signal, "SIGABRT", None), getattr(signal, "SIGKILL", None)})
 """How a process ends that the engine ends for want of memory, or the kernel does."""
 
@@ -41,7 +43,7 @@ class Worker(asyncio.SubprocessProtocol):
         # -P: the current folder is no place to import from; a session of its own: Ctrl-C is for the front
         command = (sys.executable, "-P", "-m", "kg.serve.worker", language, str(folder), str(timeout), str(memory))
         loop = asyncio.get_running_loop()
-        await loop.subprocess_exec(lambda: self, *command, stderr=None, start_new_session=True)
+        await loop.subprocess_exec(lambda: self, *command, stderr=None, start_new_session=True, env=_environment())
         return await self.opened
 
     def ask(self, question: bytes) -> Answer:
@@ -84,6 +86,7 @@ class Worker(asyncio.SubprocessProtocol):
         elif kind is Kind.PART:
             self.answer.add(content)
         else:
+            self.leaving = self.leaving or content == b"last"
             self._end_answer(_refusal(content) if kind is Kind.REFUSED else None if kind is Kind.END else _BROKEN_OFF)
             self._changed(self)
 
@@ -113,6 +116,12 @@ class Worker(asyncio.SubprocessProtocol):
 
 
 _BROKEN_OFF: Final = Refusal(503, "the answer broke off")
+
+
+def _environment() -> dict[str, str]:
+    """Return an environment in which a worker imports the same package as the front."""
+    path = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([_PACKAGES, path] if path else [_PACKAGES])}
 
 
 def _refusal(content: bytes) -> Refusal:

@@ -57,7 +57,7 @@ class SparqlEngine(SparqlStore):
         import pyoxigraph as ox
 
         check_query(text)
-        prefixes = dict(load_schema().prefixes)
+        prefixes = {prefix: iri for prefix, iri in load_schema().prefixes.items() if f"{prefix}:" in text}
         try:
             if not default_graphs and not named_graphs:
                 return self._engine.query(text, prefixes=prefixes)

@@ -51,9 +51,9 @@ class Reply:
     def flush(self) -> None:
         """Do nothing: parts are sent when there are enough of them."""
 
-    def end(self) -> None:
-        """Send what is left."""
-        self._send(frame(Kind.END))
+    def end(self, last: bool) -> None:
+        """Send what is left, and whether this is the last answer of this worker."""
+        self._send(frame(Kind.END, b"last" if last else b""))
 
     def _send(self, after: bytes = b"") -> None:
         head = b"" if self.started else frame(Kind.MEDIA, self._media)
@@ -76,12 +76,12 @@ def main() -> None:
     except KGError as error:
         _refuse(pipe, Refusal(500, str(error)))
         return
-    limit_memory(int(memory))
+    bloated = limit_memory(int(memory))
     pipe.write(frame(Kind.READY, fingerprint.encode()))
     pipe.flush()
     while (question := read_frame(sys.stdin.buffer)) is not None:
         alarm(float(timeout) + GRACE)
-        _reply(answer, question[1], pipe)
+        _reply(answer, question[1], pipe, bloated)
         alarm(0)
 
 
@@ -105,11 +105,11 @@ def _opened(language: str, folder: Path) -> tuple[Answer, str]:
     return CypherEngine(graph).answer, graph.fingerprint
 
 
-def _reply(answer: Answer, question: bytes, pipe: BinaryIO) -> None:
+def _reply(answer: Answer, question: bytes, pipe: BinaryIO, bloated: Callable[[], bool]) -> None:
     reply = Reply(pipe)
     try:
         answer(question, reply)
-        reply.end()
+        reply.end(last=bloated())
     except BrokenPipeError:
         raise SystemExit(0) from None
     except (Refusal, QueryError, MemoryError, RecursionError, OSError) as error:

@@ -37,6 +37,7 @@ _TOKEN: Final = re.compile(
 )
 
 _UPDATES: Final = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"))
+_REFUSED: Final = (*sorted(_UPDATES), "SERVICE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,26 @@ def check_query(text: str) -> None:
     """Raise QueryError for a query that updates, reaches for another endpoint, or is too large to be safe."""
     if len(text) > MAX_CHARACTERS:
         raise QueryError(f"expected a query of at most {MAX_CHARACTERS:,} characters, got {len(text):,}")
+    if _is_plainly_safe(text):
+        return
     found = list(tokens(text))
     _check_form(text, found)
     for token in found:
         if token.kind == "word" and token.text.upper() == "SERVICE":
             raise _refusal(text, token, "expected a query of this graph, got SERVICE, which asks another endpoint")
     _check_size(text, found)
+
+
+def _is_plainly_safe(text: str) -> bool:
+    """Return whether a text holds too few characters for any limit and no word that is refused, wherever it stands.
+
+    Most queries do; seeing so takes a hundredth of the time that finding their tokens takes.
+    """
+    if len(text) > MAX_WORDS:
+        return False
+    words = text.upper()
+    deep, steps = sum(map(text.count, "({[")), sum(map(text.count, ".;[/|^"))
+    return deep <= MAX_DEPTH and steps <= MAX_STEPS and not any(word in words for word in _REFUSED)
 
 
 def _check_form(text: str, found: Sequence[Token]) -> None:

@@ -1,0 +1,35 @@
+// Writes ../static/query.js: the page's script and the libraries it uses, their licences, and the hash of what it is made from.
+
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { build } from "esbuild";
+
+const sources = ["package-lock.json", ...readdirSync("src").sort().map((name) => `src/${name}`)];
+const hash = createHash("sha256");
+for (const source of sources) hash.update(readFileSync(source));
+
+const { metafile } = await build({
+  entryPoints: ["src/query.ts"],
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2021",
+  metafile: true,
+  write: false,
+});
+const packages = new Set(Object.keys(metafile.inputs).map((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]));
+packages.delete(undefined);
+const notice = (name) => {
+  const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
+  return `${name} ${version} (${license})\n\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8").trim()}`;
+};
+const notices = [...packages].sort().map(notice).join("\n\n");
+await build({
+  entryPoints: ["src/query.ts"],
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2021",
+  outfile: "../static/query.js",
+  footer: { js: `/* Made from ${hash.digest("hex")}. Holds:\n\n${notices.replaceAll("*/", "* /")}\n*/` },
+});
