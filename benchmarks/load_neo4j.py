@@ -77,11 +77,20 @@ def clear(driver: neo4j.Driver) -> None:
         session.run("MATCH (n:Paper|Dataset) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
 
 
+def warm_up(address: str, driver: neo4j.Driver) -> None:
+    """Do both for a while, so that the server has compiled what it runs for either."""
+    plain(driver, graph(1_000), 1_000)
+    clear(driver)
+    ours(address, graph(5_000))
+    clear(driver)
+
+
 def report(address: str, papers: int, rows: int) -> dict[str, object]:
     tables = graph(papers)
     with neo4j.GraphDatabase.driver(address) as driver:
         if driver.execute_query("MATCH (n) RETURN count(n)").records[0][0]:
             raise SystemExit("expected a server that holds nothing: what the benchmark makes is deleted in the end")
+        warm_up(address, driver)
         one_by_one = plain(driver, tables, rows)
         clear(driver)
         first, again = ours(address, tables), ours(address, tables)

@@ -8,9 +8,9 @@ graph.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import DatabaseError
@@ -70,12 +70,33 @@ def _merge(database: Database, graph: GraphTables, progress: Progress) -> Counte
     done = 0
     merged: Counter[str] = Counter()
     for merging in chain(nodes(graph), edges(graph)):
-        statement = f"UNWIND $rows AS row\n{merging.clauses}\nRETURN count(*)"
+        statement = f"UNWIND $rows AS value\n{_row(merging.rows.schema)}\n{merging.clauses}\nRETURN count(*)"
         for batch in merging.rows.iter_slices(BATCH):
-            merged[merging.type] += database.write(statement, batch.to_dicts())
+            merged[merging.type] += database.write(statement, _flat(batch).rows())
             done += batch.height
             progress("load", done, total)
     return merged
+
+
+def _row(schema: pl.Schema) -> str:
+    """Return the clause that makes a ``row`` of a list of values: lists take the driver half the time of maps."""
+    return f"WITH {_map(schema, count())} AS row"
+
+
+def _map(schema: pl.Schema, places: Iterator[int]) -> str:
+    return "{" + ", ".join(f"{name}: {_value(kind, places)}" for name, kind in schema.items()) + "}"
+
+
+def _value(kind: pl.DataType, places: Iterator[int]) -> str:
+    import polars as pl
+
+    return _map(pl.Schema(kind.to_schema()), places) if isinstance(kind, pl.Struct) else f"value[{next(places)}]"
+
+
+def _flat(rows: pl.DataFrame) -> pl.DataFrame:
+    import polars as pl
+
+    return rows.unnest([name for name, kind in rows.schema.items() if isinstance(kind, pl.Struct)])
 
 
 def _rows(table: Callable[[str], pl.DataFrame], types: Iterable[str]) -> int:

@@ -50,7 +50,7 @@ class Database:
         self._driver = driver
         self._name = name
 
-    def write(self, statement: str, rows: Sequence[Mapping[str, object]] = ()) -> int:
+    def write(self, statement: str, rows: Sequence[object] = ()) -> int:
         """Run a statement over ``$rows`` in a transaction of its own; return the number that it returns, or 0."""
         import neo4j.exceptions
 
@@ -61,7 +61,7 @@ class Database:
                 continue
         return self._write(statement, rows)
 
-    def _write(self, statement: str, rows: Sequence[Mapping[str, object]]) -> int:
+    def _write(self, statement: str, rows: Sequence[object]) -> int:
         records = self._driver.execute_query(trusted(statement), rows=rows, database_=self._name).records
         return int(records[0][0]) if records else 0
 
