@@ -3,7 +3,8 @@
 ``acronyms.tsv`` has a line an acronym that several papers define: the acronym, how many papers give it its first
 meaning, how many define it at all, and the long forms of that meaning; none where under half of the papers agree. CP
 is conformal prediction here and canonical polyadic there. The counts are over 190,000 abstracts of arXiv (metadata
-under CC0, https://info.arxiv.org/help/license), where a text in parentheses abbreviates the words before it.
+under CC0, https://info.arxiv.org/help/license), where a text in parentheses abbreviates the words before it;
+``scripts/mine_acronyms.py`` counts them.
 """
 
 from __future__ import annotations
