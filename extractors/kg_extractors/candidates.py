@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.extraction.sentences import split
 from kg_extractors.knowledge import Knowledge
 from kg_extractors.words import Words
 
@@ -24,6 +25,9 @@ _LINKS = frozenset("of for the and in with to on from a".split())
 _WITHIN = frozenset(("", "-", "‑", "–", "/"))
 _LONGEST, _TAILS = 6, 3
 """Words of a capitalised name; hyphens that are taken off its end."""
+
+Stretch = tuple[int, int]
+"""The first word of a candidate in its field, and the word after its last."""
 
 Place = tuple[Words, int, int]
 """A field, the first word of a candidate in it, and the word after its last."""
@@ -54,14 +58,27 @@ def candidates(fields: tuple[Words, ...], knowledge: Knowledge) -> dict[str, Can
     return found
 
 
-def ways(words: Words, knowledge: Knowledge) -> dict[tuple[int, int], str]:
+def ways(words: Words, knowledge: Knowledge) -> dict[Stretch, str]:
     """Return the places of candidates, with how each was found: k, in a lexicon; n, by its capitals; p, by its head."""
     found = dict.fromkeys(known(words, knowledge), "k")
+    listed = frozenset(found)
     for span in named(words):
-        found[span] = "kn" if found.get(span, "n") != "n" else "n"
+        if span in listed:
+            found[span] = "kn"
+        elif not _joins_two(words.words, span, listed):
+            found[span] = "n"
     for span in phrases(words, knowledge):
         found[span] = found.get(span, "") + "p"
     return found
+
+
+def _joins_two(words: list[str], span: Stretch, listed: frozenset[Stretch]) -> bool:
+    """Return whether words are a name of a lexicon, "and", and another name: "nuScenes and ImageNet"."""
+    first, after = span
+    if after - first < 3 or "and" not in words[first:after]:
+        return False
+    middle = words.index("and", first, after)
+    return (first, middle) in listed or (middle + 1, after) in listed
 
 
 def known(words: Words, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
@@ -74,12 +91,22 @@ def known(words: Words, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
 def named(words: Words) -> Iterator[tuple[int, int]]:
     """Yield the places of words with capitals, of runs of them, and of the parts of compounds."""
     at, until, text = words.at, words.until, words.text
-    for run in _RUN.finditer(text):
-        start = _first_of_word(text, run.start())
-        for begin, end in _spans(text[start : run.end()], start, words.field == "title"):
+    for start, stop in _runs(text):
+        for begin, end in _spans(text[start:stop], start, words.field == "title"):
             first, after = at.get(begin), until.get(end)
             if first is not None and after is not None:
                 yield first, after
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of runs of words with capitals, each in one sentence: "CMU MOSEI. Experiments on" has two."""
+    for found in _RUN.finditer(text):
+        start = _first_of_word(text, found.start())
+        run = text[start : found.end()]
+        if ". " in run:
+            yield from ((start + first, start + last) for first, last in split(run))
+        else:
+            yield start, found.end()
 
 
 def _first_of_word(text: str, start: int) -> int:

@@ -112,3 +112,14 @@ def test_a_name_in_latex_is_found_inside_its_wrapper() -> None:
 def test_a_formula_that_is_part_of_a_name_is_taken_whole(sentence: str, name: str) -> None:
     record = Record("2501.00001", "A study", Source("list.md", 1, 1, "table"), abstract=sentence)
     assert name in {item.text for item in extract(record, EXTRACTORS)}
+
+
+@pytest.mark.parametrize("name", ["CMU MOSEI", "MIMIC-III", "nuScenes", "SWE-bench"])
+def test_a_name_ends_where_its_sentence_ends(name: str) -> None:
+    names = found("A study", f"We evaluate on {name}. Experiments on {name} and ImageNet show consistent gains.")
+    assert len({key for key in names if key[0] == "Dataset"}) == 2
+    assert ("Dataset", "ImageNet") in names
+
+
+def test_a_dot_of_an_abbreviation_ends_no_name() -> None:
+    assert ("Dataset", "St. Gallen") in found("A study", "We evaluate on the St. Gallen Corpus.")
