@@ -6,6 +6,7 @@ What is asked goes to the pools of workers.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -22,6 +23,8 @@ from kg.serve.request import MAX_BODY, Request, cypher_question, is_bare, sparql
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+log: Final = logging.getLogger(__name__)
 
 MAX_DRAINED: Final = 64 * 1024 * 1024
 """Bytes of a body that is too large which are read all the same, so that its sender reads why it is refused."""
@@ -181,13 +184,14 @@ async def _disconnected(receive: Receive) -> None:
 
 
 async def _stream(answer: Answer, send: Send) -> None:
-    """Send an answer in parts; where it breaks off, the connection ends without the last chunk."""
+    """Send an answer in parts; where it breaks off, so does the connection, without the last chunk."""
     await send({"type": "http.response.start", "status": 200, "headers": _headers(answer.media, ())})
     try:
         async for part in answer.parts():
             await send({"type": "http.response.body", "body": part, "more_body": True})
     except Refusal as refusal:
-        raise ConnectionAbortedError(refusal.message) from None
+        log.warning("an answer broke off: %s", refusal.message)
+        return
     await send({"type": "http.response.body", "body": b""})
 
 

@@ -115,6 +115,9 @@ class Pool:
         self._starting += 1
         try:
             fingerprint = await worker.start(self.language, self._folder, self._limits.timeout, self._limits.memory)
+        except OSError as error:  # no process to be had
+            self._workers.discard(worker)
+            raise GraphError(f"a worker cannot be started ({error})") from None
         finally:
             self._starting -= 1
         self._changed(worker)

@@ -222,6 +222,15 @@ def test_an_answer_that_nobody_reads_takes_no_memory_of_the_server(own: Server) 
             assert part
 
 
+def test_an_answer_that_takes_too_long_breaks_off_and_the_next_is_answered(strict: Server) -> None:
+    text = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with strict.client.stream("GET", "/sparql", params={"query": text}) as answer:
+        assert answer.status_code == 200
+        with pytest.raises(httpx.RemoteProtocolError, match="incomplete"):
+            sum(map(len, answer.iter_raw()))
+    strict.ask()
+
+
 def _resident(process: int) -> int:
     shown = subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True, text=True, check=True)
     return int(shown.stdout) * 1024

@@ -1,13 +1,15 @@
 // A CodeMirror editor in the place of a text area.
+//
+// It lives in a shadow root, where it adopts its styles as objects: a style element would break the page's policy.
 
 import { autocompletion, completeFromList, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { bracketMatching, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { cypher } from "@codemirror/legacy-modes/mode/cypher";
 import { sparql } from "@codemirror/legacy-modes/mode/sparql";
 import { Compartment, EditorState, Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
-import { classHighlighter } from "@lezer/highlight";
+import { tags } from "@lezer/highlight";
 
 import { Language } from "./endpoint";
 import { WORDS } from "./words";
@@ -16,6 +18,26 @@ const GRAMMARS: Record<Language, StreamLanguage<unknown>> = {
   cypher: StreamLanguage.define(cypher),
   sparql: StreamLanguage.define(sparql),
 };
+
+const COLOURS = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword], color: "var(--keyword)" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--text)" },
+  { tag: [tags.number, tags.bool, tags.atom], color: "var(--number)" },
+  { tag: [tags.variableName, tags.typeName, tags.labelName, tags.propertyName], color: "var(--name)" },
+  { tag: tags.comment, color: "var(--quiet)", fontStyle: "italic" },
+]);
+
+const LOOK = EditorView.theme({
+  "&": { border: "1px solid var(--line)", borderRadius: ".4rem", background: "var(--panel)", color: "var(--front)", maxHeight: "60vh" },
+  "&.cm-focused": { outline: "2px solid var(--strong)", outlineOffset: "2px" },
+  ".cm-scroller": { font: "14px/1.5 ui-monospace, monospace", minHeight: "10rem" },
+  ".cm-gutters": { background: "transparent", color: "var(--quiet)", borderRight: "1px solid var(--line)" },
+  ".cm-content": { caretColor: "var(--front)" },
+  ".cm-cursor": { borderLeftColor: "var(--front)" },
+  ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { background: "var(--chosen) !important" },
+  ".cm-tooltip": { background: "var(--panel)", color: "var(--front)", border: "1px solid var(--line)" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--strong)", color: "var(--on-strong)" },
+});
 
 function speaking(language: Language): Extension {
   const words = completeFromList(WORDS[language].map((label) => ({ label })));
@@ -28,7 +50,12 @@ export class Editor {
 
   constructor(field: HTMLTextAreaElement, run: () => void) {
     const runs = () => (run(), true);
+    const host = document.createElement("div");
+    field.before(host);
+    const root = host.attachShadow({ mode: "open" });
     this.view = new EditorView({
+      parent: root,
+      root,
       doc: field.value,
       extensions: [
         // Tab keeps moving on to the next control, so that the keyboard is never caught in the editor.
@@ -38,14 +65,14 @@ export class Editor {
         drawSelection(),
         highlightSpecialChars(),
         bracketMatching(),
-        syntaxHighlighting(classHighlighter),
+        syntaxHighlighting(COLOURS),
+        LOOK,
         EditorView.lineWrapping,
         EditorState.tabSize.of(2),
         EditorView.contentAttributes.of({ "aria-label": "Query", spellcheck: "false" }),
         this.language.of(speaking("cypher")),
       ],
     });
-    field.before(this.view.dom);
     field.hidden = true;
     field.name = "";
   }

@@ -8,7 +8,7 @@ const SHOWN = 500;
 export function showAnswer(found: Found, below: HTMLElement): string {
   if ("text" in found) {
     below.append(make("pre", found.text));
-    return `${found.text.split("\n").length.toLocaleString()} lines of Turtle`;
+    return `${found.text.trimEnd().split("\n").length.toLocaleString()} lines of Turtle`;
   }
   const table = found.table;
   for (const warning of table.warnings) below.append(make("p", warning, "warning"));
