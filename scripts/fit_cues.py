@@ -164,8 +164,8 @@ def samples_of(paper: Paper, words: Knowledge) -> Iterator[Sample]:
         own_cues = recorder.take()
         shape, places = evidence.shape_of(candidate.surface), candidate.places[:LOOKED_AT]
         for words_here, first, after in places:
-            cue = before[words_here.field][first]
-            evidence.of_context(words_here, first, after, cue, shape, recorder.get)
+            seen = evidence.around(words_here, first, after, before[words_here.field][first])
+            evidence.of_context(seen, words_here.words[after - 1], shape, recorder.get)
         yield own_cues, recorder.take(), len(places), label([named.get(span_of(p), "") for p in candidate.places])
 
 
@@ -213,7 +213,7 @@ def role_samples(paper: Paper, kind: EntityType, words: Knowledge) -> Iterator[S
             surface = field.text[field.starts[first] : field.ends[after - 1]]
             counts = without(words.uses.get(key(surface)), {kind})
             familiar = familiarity(counts, words.lists.get(plain(surface), ""))
-            roles.evidence_for(kind, mine, before, familiar, recorder.get)
+            roles.evidence_for(kind, *roles.seen(mine, before, familiar), recorder.get)
             role = (ROLES[kind].index(entity["role"]) + 1) % len(ROLES[kind])
             asked = recorder.take()
             yield asked[: roles.OWN], asked[roles.OWN :], min(len(mine), roles.LOOKED_AT), role

@@ -21,7 +21,7 @@ from pathlib import Path
 from fit_cues import OUT, left_out, named_in, text_of
 
 from kg_extractors import knowledge
-from kg_extractors.judgement import judged, span_of
+from kg_extractors.judgement import judged
 from kg_extractors.weights import TYPES
 
 
@@ -49,8 +49,8 @@ def names(gold: Path, part: str) -> Iterator[tuple[str, float, bool]]:
         if left_out(paper["id"], part):
             marked = named_in(paper)
             for name in judged(text_of(paper)):
-                for place in name.places:
-                    yield name.type, min(name.confidence, 1 - 1e-6), marked.get(span_of(place)) == name.type
+                for span in name.spans:
+                    yield name.type, min(name.confidence, 1 - 1e-6), marked.get(span) == name.type
 
 
 def relate(samples: list[tuple[float, bool]]) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg_extractors.words import Words, fold
 
@@ -87,14 +88,41 @@ def of_standing(long: str, place: str, weigh: Weigh) -> int:
     return weigh(f"long {long}", 0) + weigh(f"place {place}", 0)
 
 
-def of_context(words: Words, first: int, after: int, cue: str, shape: str, weigh: Weigh) -> int:
-    """Return the evidence around one place of a name; ``cue`` is the telling word before it (`cues_before`)."""
+class Around(NamedTuple):
+    """What stands around one place of a name.
+
+    The words before and after it, two each, with the characters between; the telling word before it in its sentence
+    (`cues_before`); the telling noun after it (`head_after`); the field, and in which quarter of it the place is.
+    """
+
+    left: str
+    further: str
+    right: str
+    beyond: str
+    cue: str
+    head: str
+    field: str
+    quarter: int
+
+
+def around(words: Words, first: int, after: int, cue: str) -> Around:
+    """Return what stands around a place; ``cue`` is the telling word before it (`cues_before`)."""
     names, gaps, size = words.words, words.gaps, len(words.words)
-    last = names[after - 1]
-    left = f"{gaps[first]}{names[first - 1]}" if first else "^"
-    further = f"{gaps[first - 1]}{names[first - 2]}" if first > 1 else "^"
-    right = f"{gaps[after]}{names[after]}" if after < size else "$"
-    beyond = f"{gaps[after + 1]}{names[after + 1]}" if after + 1 < size else "$"
+    return Around(
+        f"{gaps[first]}{names[first - 1]}" if first else "^",
+        f"{gaps[first - 1]}{names[first - 2]}" if first > 1 else "^",
+        f"{gaps[after]}{names[after]}" if after < size else "$",
+        f"{gaps[after + 1]}{names[after + 1]}" if after + 1 < size else "$",
+        cue,
+        head_after(words, after),
+        words.field,
+        4 * first // size,
+    )
+
+
+def of_context(here: Around, last: str, shape: str, weigh: Weigh) -> int:
+    """Return the evidence around one place of a name, of which the last word and the shape are given."""
+    left, further, right, beyond, cue, head, _, _ = here
     return (
         weigh(f"before {left}", 0)
         + weigh(f"before2 {further} {left}", 0)
@@ -105,29 +133,21 @@ def of_context(words: Words, first: int, after: int, cue: str, shape: str, weigh
         + weigh(f"before shape {left} {shape}", 0)
         + weigh(f"after shape {right} {shape}", 0)
         + weigh(f"cue of last {cue} {last}", 0)
-        + weigh(f"head {head_after(words, after)}", 0)
+        + weigh(f"head {head}", 0)
     )
 
 
-def of_role(words: Words, first: int, after: int, cue: str, weigh: Weigh, kind: str) -> int:
+def of_role(here: Around, weigh: Weigh, kind: str) -> int:
     """Return the evidence around one place of a name of a type (its letter) for the part that it plays in the paper."""
-    names, gaps, size = words.words, words.gaps, len(words.words)
-    left = f"{gaps[first]}{names[first - 1]}" if first else "^"
-    further = f"{gaps[first - 1]}{names[first - 2]}" if first > 1 else "^"
-    right = f"{gaps[after]}{names[after]}" if after < size else "$"
+    left, further, right, _, cue, head, field, quarter = here
     return (
         weigh(f"{kind} before {left}", 0)
         + weigh(f"{kind} before2 {further} {left}", 0)
         + weigh(f"{kind} after {right}", 0)
         + weigh(f"{kind} cue {cue}", 0)
-        + weigh(f"{kind} head {head_after(words, after)}", 0)
-        + weigh(f"{kind} cue in {words.field} {cue} {place_in(words, first)}", 0)
+        + weigh(f"{kind} head {head}", 0)
+        + weigh(f"{kind} cue in {field} {cue} {quarter}", 0)
     )
-
-
-def place_in(words: Words, first: int) -> int:
-    """Return in which quarter of its field a word stands, from 0."""
-    return 4 * first // len(words.words)
 
 
 def cues_before(words: Words) -> list[str]:
@@ -157,11 +177,17 @@ def head_after(words: Words, after: int) -> str:
 def place_of(places: Sequence[tuple[Words, int, int]]) -> str:
     """Return where a name stands: in the title, at its beginning or before a colon; how often in all."""
     words, first, after = places[0]
-    count = min(len(places), 4)
-    if words.field != "title":
-        return f"{words.field}{count}"
-    colon = words.text[words.ends[after - 1] : words.ends[after - 1] + 1] == ":"
-    return f"title{count}{'^' * (first == 0)}{':' * colon}{'$' * (after == len(words.words))}"
+    colon = words.text.startswith(":", words.ends[after - 1])
+    return place_cue(words.field, len(places), first == 0, colon, after == len(words.words))
+
+
+def place_cue(field: str, times: int, begins: bool, colon: bool, ends: bool) -> str:
+    """Return the cue of where a name stands, and how often in all.
+
+    ``begins``, ``colon`` and ``ends`` tell of a title whether the name begins it, stands before a colon, ends it.
+    """
+    times = min(times, 4)
+    return f"title{times}{'^' * begins}{':' * colon}{'$' * ends}" if field == "title" else f"{field}{times}"
 
 
 @lru_cache(maxsize=1 << 14)

@@ -23,6 +23,8 @@ from kg_extractors.weights import TYPES, floor_of, probabilities, reaches, unpac
 from kg_extractors.words import words_of
 
 _SPACE = re.compile(r"\s")
+Span = tuple[TextField, int, int]
+"""A field, where a name starts in it, and where it ends."""
 LOOKED_AT = 2
 """Places of one name whose surroundings are looked at; more say nothing new."""
 _HOPELESS = floor_of(-320)
@@ -42,7 +44,7 @@ class Name:
     type: EntityType
     role: str
     confidence: float
-    places: tuple[Place, ...]
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def _claim(
 def _name(claim: _Claim, group: list[_Claim], cues: dict[TextField, list[str]], known: Knowledge) -> Name:
     """Return a claim as a name, with the role that all places of its entity speak for."""
     places = sorted((place for one in group for place in one.places), key=_order)
-    return Name(claim.type, role_of(claim.type, places, cues, known), claim.confidence, tuple(claim.places))
+    return Name(
+        claim.type, role_of(claim.type, places, cues, known), claim.confidence, tuple(map(span_of, claim.places))
+    )
 
 
 def weigh(candidate: Candidate, long: str, cues: dict[TextField, list[str]], known: Knowledge) -> int | None:
@@ -93,7 +97,8 @@ def weigh(candidate: Candidate, long: str, cues: dict[TextField, list[str]], kno
         return None
     total = 0
     for words, first, after in candidate.places[:LOOKED_AT]:
-        total += own + evidence.of_context(words, first, after, cues[words.field][first], shape, weights)
+        here = evidence.around(words, first, after, cues[words.field][first])
+        total += own + evidence.of_context(here, words.words[after - 1], shape, weights)
     return total
 
 
@@ -146,14 +151,18 @@ def _order(place: Place) -> tuple[int, int, int]:
     return TEXT_FIELDS.index(words.field), first, after
 
 
-def span_of(place: Place) -> tuple[TextField, int, int]:
-    """Return the field, start and end of a place; a formula that it cuts is taken whole: ``$\\tau^2$-Bench``."""
+def span_of(place: Place) -> Span:
+    """Return the field, start and end of a place; a formula that it cuts is taken whole."""
     words, first, after = place
-    start, end, text = words.starts[first], words.ends[after - 1], words.text
+    return words.field, *whole_formula(words.text, words.starts[first], words.ends[after - 1])
+
+
+def whole_formula(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch of text with the whole of a formula that it cuts: ``$\\tau^2$-Bench``."""
     if text.count("$", start, end) % 2:
         opening, closing = text.rfind("$", 0, start), text.find("$", end)
         if opening >= 0 and not _SPACE.search(text, opening, start):
             start = opening
         elif closing >= 0 and not _SPACE.search(text, end, closing):
             end = closing + 1
-    return words.field, start, end
+    return start, end

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.extraction import Text
 from kg.mention import EntityType, Mention
-from kg_extractors.judgement import Name, judged, span_of
+from kg_extractors.judgement import Name, judged
 from kg_extractors.knowledge import lines
 from kg_extractors.lexicon import entries, form
 
+Reading = Callable[[Text], tuple[Name, ...]]
 _ORDINARY: tuple[EntityType, ...] = ("Method", "Metric", "Task")
 
 
-def mentions(text: Text, kind: EntityType, extractor: str) -> Iterator[Mention]:
-    """Yield the mentions of one type in a text."""
-    for name in text.once(judged):
+def mentions(text: Text, kind: EntityType, extractor: str, names: Reading = judged) -> Iterator[Mention]:
+    """Yield the mentions of one type in a text; ``names`` is how they are found: `judged`, or `recalled`."""
+    for name in text.once(names):
         if name.type == kind:
             yield from _mentions(text, name, extractor)
 
 
 def _mentions(text: Text, name: Name, extractor: str) -> Iterator[Mention]:
     """Yield a mention for each place of a name."""
-    for place in name.places:
-        field, start, end = span_of(place)
+    for field, start, end in name.spans:
         surface = text.field(field)[start:end]
         named = canonical(name.type, surface)
         yield Mention(

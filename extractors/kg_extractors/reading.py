@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as default
 
 from kg.extraction import Text
+from kg.extraction.sentences import Span
 from kg.mention import Mention
 from kg.record import TextField
 from kg_extractors.measures import Measure, find_measures
@@ -71,13 +72,13 @@ _LONGEST = 3000
 """Characters of the longest sentence that is read: what is longer is no prose, and would take long."""
 
 
-def read_sentences(text: Text, name: TextField) -> Iterator[Sentence]:
-    """Yield the sentences of a field that hold numbers, without measures and names."""
+def read_sentences(text: Text, name: TextField, chosen: Container[Span] | None = None) -> Iterator[Sentence]:
+    """Yield the sentences of a field (or those chosen of them) that hold numbers, without measures and names."""
     content = text.field(name)
     spans = text.sentences(name)
     spelled_out = bool(WORD.search(content))
     for index, (start, end) in enumerate(spans):
-        if end - start > _LONGEST:
+        if end - start > _LONGEST or (chosen is not None and (start, end) not in chosen):
             continue
         if not (_has_numeral(content, start, end) or (spelled_out and WORD.search(content, start, end))):
             continue

@@ -7,12 +7,13 @@ annotated papers. A name and the acronym that the text gives it are one, so thei
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kg.mention import ROLES, EntityType
 from kg.record import TextField
 from kg_extractors import evidence
 from kg_extractors.candidates import Place
-from kg_extractors.evidence import Weigh
+from kg_extractors.evidence import Around, Weigh, around
 from kg_extractors.knowledge import LETTERS, Knowledge
 from kg_extractors.weights import unpack
 
@@ -22,26 +23,44 @@ OWN = 5
 """The number of cues of a name as a whole, which `evidence_for` asks for before those of its places."""
 
 
+class Whole(NamedTuple):
+    """A name as a whole: where it stands (`evidence.place_of`), how widely it is used, its last word and shape."""
+
+    place: str
+    familiar: str
+    last: str
+    shape: str
+
+
 def role_of(kind: EntityType, places: Sequence[Place], cues: dict[TextField, list[str]], known: Knowledge) -> str:
     """Return the likeliest role of what stands at these places, in the order of the text."""
     words, first, after = places[0]
     familiar = known.familiarity(words.text[words.starts[first] : words.ends[after - 1]])
-    scores = unpack(evidence_for(kind, places, cues, familiar, known.roles.get))[: len(ROLES[kind]) - 1]
+    return likeliest(kind, *seen(places, cues, familiar), known)
+
+
+def likeliest(kind: EntityType, whole: Whole, arounds: Sequence[Around], known: Knowledge) -> str:
+    """Return the role of a type for which most speaks."""
+    scores = unpack(evidence_for(kind, whole, arounds, known.roles.get))[: len(ROLES[kind]) - 1]
     best = max(scores)
     return ROLES[kind][scores.index(best)] if best > 0 else "mentions"
 
 
-def evidence_for(
-    kind: EntityType, places: Sequence[Place], cues: dict[TextField, list[str]], familiar: str, weigh: Weigh
-) -> int:
-    """Return the evidence for each role of a type but the last, which is "mentions", times the places looked at."""
-    letter, looked_at = LETTERS[kind], places[:LOOKED_AT]
+def seen(places: Sequence[Place], cues: dict[TextField, list[str]], familiar: str) -> tuple[Whole, list[Around]]:
+    """Return what is to be seen of a name: as a whole, and around the places that are looked at."""
     words, first, after = places[0]
-    surface = words.text[words.starts[first] : words.ends[after - 1]]
-    total = weigh(f"{letter} bias", 0) + weigh(f"{letter} place {evidence.place_of(places)}", 0)
-    total += weigh(f"{letter} familiar {familiar}", 0) + weigh(f"{letter} last {words.words[after - 1]}", 0)
-    total += weigh(f"{letter} shape {evidence.shape_of(surface)}", 0)
-    total *= len(looked_at)
-    for words, first, after in looked_at:
-        total += evidence.of_role(words, first, after, cues[words.field][first], weigh, letter)
+    shape = evidence.shape_of(words.text[words.starts[first] : words.ends[after - 1]])
+    whole = Whole(evidence.place_of(places), familiar, words.words[after - 1], shape)
+    return whole, [around(words, first, after, cues[words.field][first]) for words, first, after in places[:LOOKED_AT]]
+
+
+def evidence_for(kind: EntityType, whole: Whole, arounds: Sequence[Around], weigh: Weigh) -> int:
+    """Return the evidence for each role of a type but the last, which is "mentions", times the places looked at."""
+    letter = LETTERS[kind]
+    total = weigh(f"{letter} bias", 0) + weigh(f"{letter} place {whole.place}", 0)
+    total += weigh(f"{letter} familiar {whole.familiar}", 0) + weigh(f"{letter} last {whole.last}", 0)
+    total += weigh(f"{letter} shape {whole.shape}", 0)
+    total *= len(arounds)
+    for here in arounds:
+        total += evidence.of_role(here, weigh, letter)
     return total

@@ -45,6 +45,11 @@ def plain(name: str) -> str:
     return " ".join(fold(name).split())
 
 
+def gap(between: str) -> str:
+    """Return what tells of the characters between two words: nothing for one space, else the first that are seen."""
+    return "" if between == " " else between.strip()[:2] or " "
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one field in order: where each starts and ends in it, and what stands before it.
@@ -77,6 +82,6 @@ def _words(name: TextField, text: str) -> Words:
     starts = list(compress(accumulate(map((1).__add__, map(len, pieces)), initial=0), pieces))
     ends = list(map(add, starts, map(len, words)))
     between = map(text.__getitem__, map(slice, [0, *ends], starts))
-    gaps = ["" if gap == " " else gap.strip()[:2] or " " for gap in between]
+    gaps = ["" if each == " " else gap(each) for each in between]
     at, until = dict(zip(starts, count(), strict=False)), dict(zip(ends, count(1), strict=False))
     return Words(name, text, folded, words, starts, ends, gaps, at, until)

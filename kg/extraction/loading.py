@@ -14,8 +14,11 @@ from kg.extraction.text import Text
 from kg.fingerprint import package_hash
 from kg.mention import Found
 
-GROUPS = {"fast": ("kg.extractors",), "accurate": ("kg.extractors", "kg.extractors.accurate")}
-"""The entry point groups of each profile: what is slow and worth it registers for the accurate one alone."""
+GROUPS = {
+    "fast": ("kg.extractors", "kg.extractors.fast"),
+    "accurate": ("kg.extractors", "kg.extractors.accurate"),
+}
+"""The entry point groups of each profile: an extractor runs in both, or has a slow and a fast form of one name."""
 
 Extractor = Callable[[Text], Iterator[Found]]
 """A function that yields what it finds in a text; it must not keep state between texts."""
