@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GRAPH := demo-graph
 
-.PHONY: demo test check rest lint types contracts wheel schema neo4j clean
+.PHONY: demo test check rest lint types contracts wheel page schema neo4j clean
 
 demo: .venv/run
 	$(BIN)/kg build examples --out $(GRAPH)
@@ -51,6 +51,9 @@ wheel: .venv/dev
 	rm -rf .venv/wheel/graph
 	cd / && $(CURDIR)/.venv/wheel/bin/kg build $(CURDIR)/examples --out $(CURDIR)/.venv/wheel/graph
 	cd / && $(CURDIR)/.venv/wheel/bin/kg check $(CURDIR)/.venv/wheel/graph
+
+page:
+	cd kg/serve/editor && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
 schema: .venv/dev
 	$(BIN)/python scripts/generate_schema.py

@@ -9,7 +9,7 @@ from kg.errors import QueryError
 from kg.schema import load_schema
 from kg.serve.frames import Refusal
 from kg.serve.media import SOLUTIONS, TRIPLES
-from kg.stores.sparql import SparqlStore, _syntax_error
+from kg.stores.sparql import SparqlStore, syntax_error
 from kg.stores.sparql_text import check_query
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class SparqlEngine(SparqlStore):
                 named_graphs=[ox.NamedNode(iri) for iri in named_graphs],
             )
         except SyntaxError as error:
-            raise _syntax_error(text, error) from None
+            raise syntax_error(text, error) from None
         except (ValueError, RuntimeError) as error:
             raise QueryError(str(error).partition("\n")[0]) from None
 

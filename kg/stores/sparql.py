@@ -54,7 +54,7 @@ class SparqlStore:
         try:
             return _rows(self._engine.query(text, prefixes=dict(load_schema().prefixes)))
         except SyntaxError as error:
-            raise _syntax_error(text, error) from None
+            raise syntax_error(text, error) from None
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(_first_line(error)) from None
 
@@ -133,7 +133,8 @@ def _load(store: ox.Store, graph: GraphTables) -> None:
     store.bulk_load(readable(triples(graph)), ox.RdfFormat.N_TRIPLES)
 
 
-def _syntax_error(text: str, error: SyntaxError) -> QueryError:
+def syntax_error(text: str, error: SyntaxError) -> QueryError:
+    """Return what the engine says of a malformed query, with its position and what stands there."""
     message = str(error.msg)
     found = _POSITION.match(message)
     if not found:
