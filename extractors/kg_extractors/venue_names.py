@@ -13,6 +13,22 @@ from importlib.resources import files
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\s\w]|_")
 _EVERYDAY = re.compile(r"[A-Z][a-z]+(?: (?:& |and |in )?[A-Z][a-z]+){0,2}|Proceedings of the IEEE")
+_LINKS = frozenset("of on for in".split())
+_SHORT_FIRST = {
+    "trans": "transactions",
+    "j": "journal",
+    "nat": "nature",
+    "int": "international",
+    "med": "medical",
+    "mach": "machine",
+    "artif": "artificial",
+    "comput": "computer",
+    "phys": "physical",
+    "commun": "communications",
+    "robot": "robotics",
+}
+"""What a name may begin with when its words are cut short (ISO 4: "Nat. Commun.", "Trans. Multimedia")."""
+_GIVEN_TO = re.compile(r"accept|publi|consider|submi|review|revis", re.IGNORECASE)
 _INSIDE = frozenset("of on for and & in".split()) - {"in"}
 _PUBLISHERS = frozenset("Elsevier Springer IEEE ACM Wiley MDPI Nature Journal In To The By At".split())
 _ALSO_ORGANISERS = frozenset(("ISCA", "AAAI"))
@@ -99,7 +115,10 @@ def _longer(text: str, tokens: list[Token], hit: Hit, forms: Mapping[str, tuple[
 
 def _hit_at(text: str, tokens: list[Token], first: int, forms: Mapping[str, tuple[_Form, ...]]) -> Hit | None:
     """Return the longest known name that begins at a token."""
-    for form in forms.get(tokens[first].folded, ()):
+    begin = tokens[first].folded
+    if begin in _SHORT_FIRST and _is_cut(tokens, first):
+        begin = _SHORT_FIRST[begin]
+    for form in forms.get(begin, ()):
         last = _match(tokens, first, form.words)
         if not last:
             continue
@@ -121,15 +140,30 @@ def _hit_at(text: str, tokens: list[Token], first: int, forms: Mapping[str, tupl
 
 
 def _match(tokens: list[Token], first: int, words: tuple[str, ...]) -> int:
-    """Return the end of the tokens that spell the words, or 0."""
-    index = first
+    """Return the end of the tokens that spell the words, in full or cut short ("Trans. Multimedia"), or 0."""
+    index, cut = first, False
     for word in words:
         while index > first and index < len(tokens) and tokens[index].folded in _SILENT:
             index += 1
-        if index >= len(tokens) or tokens[index].folded != word:
+        if index >= len(tokens):
             return 0
-        index += 1
-    return index
+        if tokens[index].folded == word:
+            index += 1
+        elif (cut or _is_cut(tokens, index)) and _begins(word, tokens[index].folded):
+            index, cut = index + 1 + _is_cut(tokens, index), True
+        elif not (cut and word in _LINKS):
+            return 0
+    return index - 1 if cut and index == len(tokens) and tokens[-1].text == "." else index
+
+
+def _begins(word: str, cut: str) -> bool:
+    """Tell whether a word is cut short so that it can still be told: not to its initial, but for "J."."""
+    return word.startswith(cut) and (len(cut) > 2 or word == "journal")
+
+
+def _is_cut(tokens: list[Token], index: int) -> bool:
+    """Tell whether a point stands at the end of a word."""
+    return index + 1 < len(tokens) and tokens[index + 1].text == "." and tokens[index + 1].glued
 
 
 def _spelled(written: str, form: _Form, dated: bool) -> bool:
@@ -155,7 +189,7 @@ def _part_of_more(tokens: list[Token], first: int, last: int) -> bool:
     if (
         before == "Springer"
         or (before[:1].isupper() and before not in _PUBLISHERS)
-        or before in _INSIDE
+        or (before in _INSIDE and not (first > 1 and _GIVEN_TO.match(tokens[first - 2].text)))
         or (before == "-" and tokens[first].glued)
     ):
         return True

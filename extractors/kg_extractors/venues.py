@@ -67,8 +67,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _OWN_PAPER = re.compile(
-    r"\b(?:[Tt]his|[Tt]he|[Oo]ur) (?:\w+[ -]){0,3}?(?:paper|article|work|manuscript|study|preprint|version)\b[^.]{0,80}?"
-    r"\b(?:accepted|published|presented|appear|submitted|under review|version of the article)\b"
+    r"\b(?:[Tt]his|[Tt]he|[Oo]ur) (?:\w+[ -]){0,3}?(?:paper|article|work|manuscript|study|preprint|version)\b"
+    r"[^.]{0,80}?\b(?:accepted|published|presented|appear|submitted|under review|version of the article)\b"
     r"|(?:^|[(.]\s*)(?:Accepted|Published|Presented|To appear|Submitted) (?:at|to|by|in) "
     r"|\b[Uu]nder consideration in\b|\b(?:accepted|presented|published) (?:at|to|by|in) the\b"
 )
@@ -131,8 +131,9 @@ def find(text: Text) -> tuple[Mention, ...]:
     found = list(_mentions("comment", text.comment[:_READ], 0)) if text.comment else []
     if any(cue in text.abstract for cue in _ABSTRACT_CUES):
         for start, end in text.sentences("abstract"):
-            if end - start < _READ and _OWN_PAPER.search(text.abstract, start, end):
-                found += _mentions("abstract", text.abstract[start:end], start)
+            sentence = text.abstract[start:end]
+            if end - start < _READ and _OWN_PAPER.search(sentence):
+                found += _mentions("abstract", sentence, start)
     return tuple(found)
 
 

@@ -14,7 +14,7 @@ _BREAK = re.compile(
     r"""[.!?]["'’”)\]}*]*\s+(?=["'“‘(\[{*]*[A-Z0-9$\\À-ÖØ-Þ\u0370-\u03ff\u0400-\u042f])|[。！？]|\n\s*\n"""
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[~])(?:al|i\.e|e\.g|cf|vs|etc|resp|approx|incl|Figs?|figs?|Eqs?|eqs?|Secs?|secs?|Refs?|Tabs?|Nos?|no|Vol|vol|pp?"
+    r"(?:^|[\s(\[~])(?:al|i\.e|e\.g|cf|vs|etc|resp|approx|incl|Figs?|figs?|Eqs?|eqs?|Secs?|secs?|Refs?|Tabs?|Nos?|no|Vol|vol|pp?|Trans|Proc|Conf|Symp"
     r"|Dr|Prof|Mr|Ms|St|Univ|Dept|Inc|Ltd|Corp|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$"
 )
 

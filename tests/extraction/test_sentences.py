@@ -26,6 +26,7 @@ def test_a_full_stop_before_a_capital_ends_a_sentence() -> None:
         "Compared vs. BERT it gains 2.5 points.",
         "Version 2.0 Beta of the U.S. Census data by J. Smith.",
         "With $x. Y$ as input it runs.",
+        "Published in IEEE Trans. Multimedia.",
     ],
 )
 def test_abbreviations_numbers_and_formulas_do_not_end_one(text: str) -> None:

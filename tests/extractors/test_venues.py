@@ -43,6 +43,14 @@ def facts(comment: str) -> list[tuple[str, str, int | None, str | None]]:
         ("Accepted at Findings of EACL 2026", "EACL", 2026),
         ("accepted to 2025 IEEE International Conference on Big Data, Industrial Track", "IEEE BigData", 2025),
         ("Published in NIPS 2017", "NeurIPS", 2017),
+        ("Accepted for Medical Image Analysis 2025", "MedIA", 2025),
+        ("Accepted by IEEE Trans. Multimedia", "TMM", None),
+        ("IEEE Trans. Pattern Anal. Mach. Intell., 2025", "TPAMI", 2025),
+        ("IEEE Trans. Audio Speech Lang. Process", "TASLP", None),
+        ("Published in IEEE Trans. on Image Processing", "TIP", None),
+        ("Accepted by Nat. Commun.", "Nature Communications", None),
+        ("J. Mach. Learn. Res. 2023", "JMLR", 2023),
+        ("accepted to Int. J. Comput. Vis.", "IJCV", None),
     ],
 )
 def test_an_accepted_paper_is_in_its_venue(comment: str, name: str, year: int | None) -> None:
@@ -174,3 +182,11 @@ def test_venues_of_the_annotated_papers_are_found(shared: Path) -> None:
         text = Text(paper["title"], paper["abstract"] or "", paper["comment"] or "")
         wrong += len(wanted ^ {found.name for found in extract(text)})
     assert wrong <= 3
+
+
+def test_a_sentence_of_the_abstract_may_begin_with_the_venue_that_took_the_paper() -> None:
+    assert [found.name for found in venues(abstract="We learn. Accepted at ICLR 2024. Code is open.")] == ["ICLR"]
+
+
+def test_initials_of_people_are_no_journal() -> None:
+    assert venues("10 pages. J.S., S.S. and J. Mach. wrote it") == []
