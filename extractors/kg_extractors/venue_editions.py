@@ -67,7 +67,7 @@ def _main(text: str, tokens: list[Token], phrase: Phrase) -> Hit | None:
     open_ones = (
         [hit for hit in dated if not (hit.first and tokens[hit.first - 1].text == "(")] if len(dated) > 1 else dated
     )
-    return (open_ones or dated or hits or [None])[0]
+    return next(iter(open_ones or dated or hits), None)
 
 
 def _is_dated(text: str, end: int) -> bool:
