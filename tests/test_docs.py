@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 import kg
 from kg.cli import app
@@ -18,8 +19,8 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").g
 
 def commands() -> dict[str, str]:
     """Return the commands of ``kg`` with their help."""
-    group = typer.main.get_command(app)
-    assert isinstance(group, typer.core.TyperGroup)
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
     return {name: command.help or "" for name, command in group.commands.items()}
 
 
