@@ -1,7 +1,8 @@
 """From what a user names (files, folders, globs, ``-``) to the inputs that are to be read.
 
-Folders are searched in full, in the order of names; hidden files and folders are left out. Standard input and named
-pipes are copied to a temporary file first, so that they too can be read twice and by another process.
+Folders are searched in full, in the order of names; hidden files and folders are left out, and so are graph folders:
+``kg build . --out papers`` does not read what it wrote. Standard input and named pipes are copied to a temporary file
+first, so that they too can be read twice and by another process.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from kg.record import Problem
 
 STANDARD_INPUT = "-"
 _WILDCARDS = frozenset("*?[")
+_OF_A_GRAPH = frozenset(("manifest.json", "records", "mentions", "nodes"))
+"""What stands in a graph folder (`kg.folder`), and together nowhere else."""
 
 
 def find_inputs(inputs: str | Path | Iterable[str | Path]) -> list[Input]:
@@ -72,14 +75,17 @@ def _single(path: str) -> Input:
 
 
 def _in_folder(folder: str) -> Iterator[Input]:
-    empty = True
+    got = "a folder without any"
     for place, folders, files in os.walk(folder):
+        if _OF_A_GRAPH.issubset([*folders, *files]):
+            got = got and "a graph folder"
+            folders[:], files = [], []
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in files if not name.startswith(".")):
-            empty = False
+            got = ""
             yield _single(os.path.join(place, name))
-    if empty:
-        yield _nothing(folder, "a folder with files", "a folder without any")
+    if got:
+        yield _nothing(folder, "a folder with files", got)
 
 
 def _matching(pattern: str) -> Iterator[Input]:

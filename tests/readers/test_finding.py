@@ -37,6 +37,15 @@ def test_a_folder_is_read_in_full_in_order_without_what_is_hidden(folder: Path) 
     assert _names(folder) == ["a.jsonl", "b.jsonl", "deep/z.jsonl", "deep/er/c.jsonl"]
 
 
+def test_a_graph_folder_is_passed_over(folder: Path) -> None:
+    for inside in ("records", "mentions", "nodes"):
+        (folder / "graph" / inside).mkdir(parents=True)
+    (folder / "graph" / "manifest.json").write_text("{}", encoding="utf-8")
+    assert _names(folder) == ["a.jsonl", "b.jsonl", "deep/z.jsonl", "deep/er/c.jsonl"]
+    (found,) = find_inputs([folder / "graph"])
+    assert [str(each) for each in read_input(found)] == ["graph: expected a folder with files, got a graph folder"]
+
+
 def test_files_keep_the_order_in_which_they_are_given(folder: Path) -> None:
     assert _names("b.jsonl", "a.jsonl") == ["b.jsonl", "a.jsonl"]
 
