@@ -82,6 +82,27 @@ def find_measures(text: str, tokens: list[Token], mentioned: Mapping[tuple[int, 
     return found
 
 
+def known_measures(text: str, tokens: list[Token], mentioned: Mapping[tuple[int, int], str]) -> list[Measure]:
+    """Return the phrases of a sentence that are known to name a metric, or that a mention says to name one."""
+    known, found = known_phrases(), []
+    lows = [token.low for token in tokens]
+    ends: dict[int, set[int]] = {}
+    for first, last in mentioned:
+        ends.setdefault(last, set()).add(last - first)
+    for last, word in enumerate(lows, 1):
+        lengths = ends.get(last, set())
+        lengths.update(
+            length
+            for length in known.endings.get(word, ())
+            if length <= last and tuple(lows[last - length : last]) in known.phrases
+        )
+        found += [
+            _measure(text, tokens[last - length : last], last, mentioned, length == max(lengths))
+            for length in sorted(lengths)
+        ]
+    return found
+
+
 def _ends_phrase(tokens: list[Token], lows: list[str], last: int) -> bool:
     """Tell whether a word may be the last of a noun phrase: not a small word, and no further noun follows."""
     word = lows[last - 1]

@@ -25,12 +25,10 @@ def mentions(text: Text, kind: EntityType, extractor: str, names: Reading = judg
 
 def _mentions(text: Text, name: Name, extractor: str) -> Iterator[Mention]:
     """Yield a mention for each place of a name."""
+    kind, sure = name.type, honest(name.type, name.confidence)
     for field, start, end in name.spans:
         surface = text.field(field)[start:end]
-        named = canonical(name.type, surface)
-        yield Mention(
-            name.type, name.role, named, field, start, end, surface, honest(name.type, name.confidence), extractor
-        )
+        yield Mention(kind, name.role, canonical(kind, surface), field, start, end, surface, sure, extractor)
 
 
 def canonical(kind: EntityType, surface: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 
@@ -15,6 +15,8 @@ from kg_extractors.measures import Measure, find_measures
 from kg_extractors.numbers import WORD, Number, find_numbers
 from kg_extractors.tokens import Token, tokenize
 
+Measuring = Callable[[str, list[Token], Mapping[tuple[int, int], str]], list[Measure]]
+"""Returns the phrases of a sentence that may name a metric, given those that mentions say to name one."""
 _DIGITS = re.compile(r"\d+")
 
 CUES = frozenset(
@@ -100,8 +102,10 @@ def _has_numeral(content: str, start: int, end: int) -> bool:
     return False
 
 
-def complete(sentence: Sentence, content: str, mentions: Iterable[Mention]) -> Sentence:
-    """Return the sentence with its measures and the names that stand in it."""
+def complete(
+    sentence: Sentence, content: str, mentions: Iterable[Mention], measures: Measuring = find_measures
+) -> Sentence:
+    """Return the sentence with its measures, found by ``measures``, and the names that stand in it."""
     metrics: dict[tuple[int, int], str] = {}
     starts = {token.start: index for index, token in enumerate(sentence.tokens)}
     for mention in mentions:
@@ -117,5 +121,5 @@ def complete(sentence: Sentence, content: str, mentions: Iterable[Mention]) -> S
                 own = mention.role == "introduces"
                 sentence.names.append(Name(mention.name, mention.type, mention.role, own, first, last))
     sentence.metric_mentioned = bool(metrics)
-    sentence.measures = find_measures(content, sentence.tokens, metrics)
+    sentence.measures = measures(content, sentence.tokens, metrics)
     return sentence

@@ -29,13 +29,15 @@ from kg_extractors.words import fold, gap
 THRESHOLD = 0.28
 """The probability of its best type from which a candidate is a name."""
 _TOO_WEAK = floor_of(round(100 * math.log(THRESHOLD / (1 - THRESHOLD))))
-_UNUSUAL = re.compile(r"[A-Z][a-z]*(?:[A-Z0-9]|-[A-Z0-9])[\w+.-]*")
-_INTRODUCED = re.compile(
-    r"\b(?:propos|introduc|present|develop|releas|call|term|dubb|nam)(?:e|es|ed|ing|s)?,? (?:\w+ )?([A-Z]\w+)"
+_HOPELESS = floor_of(-150)
+"""Log-odds, in hundredths, below which the words around a name seldom save it: they are not looked at."""
+_UNUSUAL = re.compile(
+    r"[A-Z](?:[a-z]*-?[A-Z0-9][\w+.-]*"
+    r"|(?:(?<=(?:propose|present|develop|release) .)|(?<=introduce .)|(?<=(?:called|termed|dubbed) .)|(?<=named .))\w+)"
 )
+"""Names with a capital or digit inside a word, and those that a word before them introduces."""
 _TITLE = re.compile(r"[^\s:]+(?: [^\s:]+){0,2}(?=:\s)")
 _SEPARATOR = re.compile(r"[.;:!?]")
-_SEPARATORS = ".;:!?"
 _BEFORE, _BEHIND = 80, 60
 """Characters before and behind a name that are looked at."""
 
@@ -64,7 +66,7 @@ class _Candidate:
     """A string that may name something: what is known of it, and where it stands."""
 
     form: Form
-    field: Field
+    here: Field
     spans: list[Span] = field(default_factory=list)
 
 
@@ -114,8 +116,6 @@ def _capitalised(here: Field, text: Text) -> Iterator[tuple[int, int]]:
     """Yield the places of names with unusual capitals, of introduced ones and of those that the text defines."""
     for match in _UNUSUAL.finditer(here.text):
         yield _trimmed(here.folded, *match.span())
-    for match in _INTRODUCED.finditer(here.text):
-        yield match.span(1)
     for name, definition in text.definitions:
         if name == here.name:
             yield _trimmed(here.folded, *definition.long)
@@ -145,12 +145,14 @@ def form_of(surface: str, listed: bool) -> Form:
 
 def _claim(candidate: _Candidate, longs: dict[str, str], known: Knowledge) -> _Claim | None:
     """Return a candidate as a claim with its role, unless the evidence is too weak."""
-    form, here, spans = candidate.form, candidate.field, candidate.spans
+    form, here, spans = candidate.form, candidate.here, candidate.spans
     _, start, end = spans[0]
     place = _place_cue(here, start, end, len(spans))
-    around = _around(here, start, end)
     weigh = known.weights.get
     total = (form.evidence or 0) + evidence.of_standing(longs.get(form.key, ""), place, weigh)
+    if not reaches(total, _HOPELESS):
+        return None
+    around = _around(here, start, end)
     total += evidence.of_context(around, form.last, form.shape, weigh)
     if not reaches(total, _TOO_WEAK):
         return None
@@ -183,8 +185,12 @@ def _around(here: Field, start: int, end: int) -> Around:
 
 def _word_before(here: Field, end: int) -> tuple[str, int]:
     """Return the word before a place, with what stands between, and where it starts."""
+    folded, last = here.folded, end - 1
+    first = folded.rfind(" ", 0, last) + 1 if last > 0 else 0
+    if 0 < first < last and here.text[last] == " ":
+        return folded[first:last], first
     floor = max(0, end - _BEFORE)
-    kept = here.folded[floor:end].rstrip(" ")
+    kept = folded[floor:end].rstrip(" ")
     if not kept:
         return "^", 0
     word = kept[kept.rfind(" ") + 1 :]
@@ -194,7 +200,11 @@ def _word_before(here: Field, end: int) -> tuple[str, int]:
 
 def _word_behind(here: Field, start: int) -> tuple[str, int]:
     """Return the word behind a place, with what stands between, and where it ends."""
-    ahead = here.folded[start : start + _BEHIND]
+    folded, first = here.folded, start + 1
+    stop = folded.find(" ", first)
+    if stop > first and here.text[start] == " ":
+        return folded[first:stop], stop
+    ahead = folded[start : start + _BEHIND]
     kept = ahead.lstrip(" ")
     if not kept:
         return "$", start + len(ahead)
@@ -206,9 +216,10 @@ def _word_behind(here: Field, start: int) -> tuple[str, int]:
 def _cue(here: Field, start: int) -> str:
     """Return the nearest telling word before a place in its sentence; "." where there is none."""
     floor = max(0, start - _BEFORE)
-    for separator in _SEPARATORS:
-        floor = max(floor, here.text.rfind(separator, floor, start))
-    return next((word for word in reversed(here.folded[floor:start].split()) if word in CUES), ".")
+    for word in reversed(here.folded[floor:start].split()):
+        if word in CUES:
+            return "." if _SEPARATOR.search(here.text, here.folded.rfind(word, floor, start), start) else word
+    return "."
 
 
 def _head(here: Field, end: int) -> str:

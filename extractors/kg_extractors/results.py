@@ -24,9 +24,10 @@ from kg_extractors.choices import (
     rival_options,
 )
 from kg_extractors.loglinear import choose, evidence, probability, weights
+from kg_extractors.measures import find_measures, known_measures
 from kg_extractors.named import named, named_fast
 from kg_extractors.numbers import Number
-from kg_extractors.reading import Sentence, complete, read_sentences
+from kg_extractors.reading import Measuring, Sentence, complete, read_sentences
 from kg_extractors.signs import kind_signs, number_signs
 
 _NEEDED = 0.5
@@ -39,6 +40,8 @@ _TOGETHER = 1.5
 """The decisions about one number err together: their product to this power is the precision on papers held out."""
 
 _RESOURCE = re.compile(r"\b(?:dataset|benchmark|corpus|challenge|survey)\b", re.IGNORECASE)
+_VALUE = re.compile(r"\d(?:\.\d|\s?\\?%|\s?\$?(?:\\times|×|x\b)|[ -]?(?:points?|ms|fps|fold)\b)")
+"""A number as results are mostly written: with decimals or a unit."""
 _KINDS: tuple[Kind, ...] = ("score", "gain", "reduction")
 
 
@@ -49,24 +52,28 @@ def extract(text: Text) -> Iterator[Result]:
 
 def find(text: Text) -> tuple[Result, ...]:
     """Return the results that an abstract reports, in order."""
-    return tuple(_read(text, read_sentences(text, "abstract"), named))
+    return tuple(_read(text, read_sentences(text, "abstract"), named, find_measures))
 
 
 def extract_fast(text: Text) -> Iterator[Result]:
-    """Yield the results that stand in sentences with a metric that is told at little cost, in order."""
+    """Yield the results that stand in sentences with a value and a metric told at little cost, in order."""
     return iter(text.once(find_fast))
 
 
 def find_fast(text: Text) -> tuple[Result, ...]:
-    """Return the results that stand in sentences with a metric that is told at little cost, in order."""
-    measured = [m.start for m in text.once(metrics.find_fast) if m.field == "abstract"]
-    if not measured:
+    """Return the results that stand in sentences with a value and a metric told at little cost, in order."""
+    if not _VALUE.search(text.abstract):
         return ()
-    chosen = {text.sentence_at("abstract", start) for start in measured}
-    return tuple(_read(text, read_sentences(text, "abstract", chosen), named_fast))
+    places = (m.start for m in text.once(metrics.find_fast) if m.field == "abstract")
+    chosen = {s for s in {text.sentence_at("abstract", start) for start in places} if _VALUE.search(text.abstract, *s)}
+    if not chosen:
+        return ()
+    return tuple(_read(text, read_sentences(text, "abstract", chosen), named_fast, known_measures))
 
 
-def _read(text: Text, sentences: Iterable[Sentence], names: Callable[[Text], tuple[Mention, ...]]) -> Iterator[Result]:
+def _read(
+    text: Text, sentences: Iterable[Sentence], names: Callable[[Text], tuple[Mention, ...]], measures: Measuring
+) -> Iterator[Result]:
     """Yield the results in sentences of the abstract; names are looked for only when a number reports something."""
     paper: Paper | None = None
     mentions: tuple[Mention, ...] = ()
@@ -80,7 +87,7 @@ def _read(text: Text, sentences: Iterable[Sentence], names: Callable[[Text], tup
             mentions = text.once(names)
             own = any(m.role == "introduces" and m.type in ("Model", "Method") for m in mentions)
             paper = Paper(own=own, name=_main_name(text.title, mentions))
-        complete(sentence, text.abstract, mentions)
+        complete(sentence, text.abstract, mentions, measures)
         note_datasets(paper, text, mentions, sentence)
         kind = ""
         for place, confidence in enumerate(sure):

@@ -1,8 +1,9 @@
 """How extractors are found, run and brought together.
 
 An extractor is a plain function from a `Text` to an iterator over the mentions and results that it finds, registered
-under the entry point group ``kg.extractors`` (name → ``package.module:function``); any package can add one. What it
-may rely on, and what it owes:
+under the entry point group ``kg.extractors`` (name → ``package.module:function``); any package can add one. One that
+is slow has a second, fast form: the two are registered by the same name under ``kg.extractors.accurate`` and
+``kg.extractors.fast``, and the profile decides which one runs. What an extractor may rely on, and what it owes:
 
 - `Text` holds title, abstract and comment; ``text.sentences(field)`` and ``text.sentence_at(field, start)`` give spans
   of sentences, split once for all extractors; ``text.definitions`` the pairs "long form (ACRONYM)".

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from kg.errors import ExtractorError
 from kg.extraction.entities import Entity, entities
@@ -36,8 +37,10 @@ def combine(text: Text, found: Iterable[Found]) -> list[Found]:
     everything = list(found)
     known = entities(text, [item for item in everything if isinstance(item, Mention)])
     mentions = _without_overlaps(m for entity in known for m in entity.occurrences(text))
-    names = _names(known)
-    results = [_renamed(item, names) for item in everything if isinstance(item, Result)]
+    results = [item for item in everything if isinstance(item, Result)]
+    if results:
+        names = _names(known)
+        results = [_renamed(item, names) for item in results]
     return sorted((*mentions, *dict.fromkeys(results)), key=_place)
 
 
@@ -73,8 +76,11 @@ def _fault(item: object, text: Text) -> str:
 
 def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     """Return the mentions of which no two overlap: the longest stays, then the surest."""
+    placed = sorted(mentions, key=lambda m: (_ORDER[m.field], m.start, m.end))
+    if all(one.field != other.field or one.end <= other.start for one, other in pairwise(placed)):
+        return placed
     kept: dict[TextField, list[Mention]] = {name: [] for name in TEXT_FIELDS}
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, -m.confidence, *_place(m))):
+    for mention in sorted(placed, key=lambda m: (m.start - m.end, -m.confidence, *_place(m))):
         others = kept[mention.field]
         place = bisect_left(others, mention.start, key=lambda m: m.start)
         if (not place or others[place - 1].end <= mention.start) and (

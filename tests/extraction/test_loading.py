@@ -19,6 +19,23 @@ def test_ours_are_installed_and_sorted() -> None:
     assert [name for name in load_extractors() if name in OURS] == OURS
 
 
+def test_both_profiles_have_all_of_ours_and_share_what_is_fast_anyway() -> None:
+    fast, accurate = load_extractors(profile="fast"), load_extractors(profile="accurate")
+    assert [name for name in fast if name in OURS] == OURS
+    assert {name for name in OURS if fast[name] is accurate[name]} == {"repositories", "venues"}
+
+
+def test_an_extractor_of_others_runs_in_both_profiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = EntryPoint("theirs", "kg_extractors.venues:extract", "kg.extractors")
+    monkeypatch.setattr(loading, "entry_points", lambda group: EntryPoints([theirs] * (group == theirs.group)))
+    assert list(load_extractors(profile="fast")) == list(load_extractors(profile="accurate")) == ["theirs"]
+
+
+def test_an_unknown_profile_is_refused() -> None:
+    with pytest.raises(ExtractorError, match="expected a profile of accurate, fast; got 'slow'"):
+        load_extractors(profile="slow")
+
+
 def test_some_can_be_asked_for_by_name() -> None:
     assert list(load_extractors(["tasks", "datasets"])) == ["datasets", "tasks"]
 
@@ -33,7 +50,7 @@ def test_one_that_is_not_installed_is_named() -> None:
 )
 def test_one_that_cannot_be_loaded_is_named(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = EntryPoints([EntryPoint("theirs", value, "kg.extractors")])
-    monkeypatch.setattr(loading, "entry_points", lambda group: broken)
+    monkeypatch.setattr(loading, "entry_points", lambda group: broken.select(group=group))
     with pytest.raises(ExtractorError, match="theirs"):
         load_extractors()
 
