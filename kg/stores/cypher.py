@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 TIMEOUT_MS: Final = 180_000
 
 _INTRODUCTION: Final = re.compile(r"^Cypher (?:syntax|execution) error(?: at line \d+, col \d+)?: ")
+_MISSING: Final = re.compile(r"Missing parameter: \$(\w+)")
 _OPTIONS_OF_THE_ENGINE: Final = re.compile(
     r" that applies when no max_work_units is set|, or set an explicit max_work.*"
 )
@@ -135,4 +136,6 @@ def _query_error(error: Exception) -> QueryError:
     lines = str(error).splitlines() or [type(error).__name__]
     line, column = getattr(error, "line", None), getattr(error, "col", None)
     message = _INTRODUCTION.sub("", _OPTIONS_OF_THE_ENGINE.sub("", lines[0]))
+    if missing := _MISSING.fullmatch(message):
+        message = f"expected a value of the parameter ${missing[1]}, got none"
     return QueryError(message, line=line, column=column)

@@ -277,3 +277,8 @@ def test_any_name_comes_back_the_same(tmp_path: Path, names: list[str]) -> None:
             for i, name in enumerate(names)
         ]
         assert list(found) == wanted
+
+
+def test_a_parameter_without_a_value_is_told_by_its_name(store: CypherStore) -> None:
+    with pytest.raises(QueryError, match=r"expected a value of the parameter \$who, got none"):
+        store.query("MATCH (n {name: $who}) RETURN n")
