@@ -71,12 +71,11 @@ class Knowledge:
         if known is None:
             if len(self._seen) > _REMEMBERED:
                 self._seen.clear()
-            known = self._seen[surface, way] = self._judge(surface, way)
+            known = self._seen[surface, way] = self.judge(surface, fold(surface).split(), way)
         return known
 
-    def _judge(self, surface: str, way: str) -> tuple[str, int | None]:
+    def judge(self, surface: str, words: list[str], way: str) -> tuple[str, int | None]:
         """Return what `look_up` says, computed: the same sum as `evidence.of_name`, from remembered parts."""
-        words = fold(surface).split()
         name = " ".join(words)
         own = surface if _UNUSUAL.search(surface) else name
         shape = evidence.shape_of(surface)

@@ -21,7 +21,7 @@ from kg.record import TEXT_FIELDS, TextField
 from kg_extractors import evidence
 from kg_extractors.evidence import CUES, HEADS, Around
 from kg_extractors.judgement import Name, Span, abbreviations, whole_formula
-from kg_extractors.knowledge import Knowledge, knowledge
+from kg_extractors.knowledge import Knowledge, familiarity, knowledge
 from kg_extractors.roles import Whole, likeliest
 from kg_extractors.weights import TYPES, floor_of, probabilities, reaches, unpack
 from kg_extractors.words import fold, gap
@@ -137,10 +137,11 @@ def form_of(surface: str, listed: bool) -> Form:
     known, words = knowledge(), fold(surface).split()
     phrase = 1 < len(words) < 5 and words[-1] in known.heads and known.stops.isdisjoint(words[:-1])
     way = "k" * listed + "n" * (surface != surface.lower()) + "p" * phrase
-    own, prior = known.look_up(surface, way) if words and way else (surface, None)
+    own, prior = known.judge(surface, words, way) if words and way else (surface, None)
     if prior is None:
         return Form(own, None, "", 0, "", "")
-    return Form(own, prior, evidence.shape_of(surface), len(words), words[-1], known.familiarity(surface))
+    familiar = familiarity(known.uses.get(own), known.lists.get(" ".join(words), ""))
+    return Form(own, prior, evidence.shape_of(surface), len(words), words[-1], familiar)
 
 
 def _claim(candidate: _Candidate, longs: dict[str, str], known: Knowledge) -> _Claim | None:
