@@ -1,10 +1,8 @@
 """The fast extractors: what they find, what they leave, and that they are fast."""
 
-import time
-
 import pytest
 
-from kg.extraction import Extractor, Text, extract, load_extractors
+from kg.extraction import Text, extract, load_extractors
 from kg.mention import Mention, Result
 from kg.record import Record, Source
 from kg_extractors.recall import recalled
@@ -58,20 +56,3 @@ def test_names_do_not_overlap() -> None:
     spans = [span for name in recalled(Text(TITLE, ABSTRACT)) for span in name.spans]
     places = [(field, place) for field, start, end in spans for place in range(start, end)]
     assert len(places) == len(set(places))
-
-
-def test_the_fast_profile_takes_less_time_than_the_accurate_one() -> None:
-    texts = [paper(f"{TITLE} {number}", f"{ABSTRACT} It has {number} parts.") for number in range(150)]
-    accurate = load_extractors(profile="accurate")
-    assert seconds(texts, FAST) < 0.8 * seconds(texts, accurate)
-
-
-def seconds(papers: list[Record], extractors: dict[str, Extractor]) -> float:
-    """Return the least processor time of three readings."""
-    times = []
-    for _ in range(3):
-        began = time.process_time()
-        for each in papers:
-            extract(each, extractors)
-        times.append(time.process_time() - began)
-    return min(times)
