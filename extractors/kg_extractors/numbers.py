@@ -130,31 +130,11 @@ def _word(tokens: list[Token], index: int) -> Number | None:
             _WORDS[low], "orders of magnitude", token.start, end.end, index, index + 4 + shift, False, False, "", "word"
         )
     if following[:1] in (["fold"], ["times"]) and low in _COUNTS and low not in ("an", "one"):
-        return Number(
-            _WORDS[low],
-            "x",
-            token.start,
-            tokens[index + 1 + shift].end,
-            index,
-            index + 2 + shift,
-            False,
-            False,
-            "",
-            "word",
-        )
+        stop, after = tokens[index + 1 + shift].end, index + 2 + shift
+        return Number(_WORDS[low], "x", token.start, stop, index, after, False, False, "", "word")
     if following[:1] == ["percent"] and low in _COUNTS and low != "an":
-        return Number(
-            _WORDS[low],
-            "%",
-            token.start,
-            tokens[index + 1 + shift].end,
-            index,
-            index + 2 + shift,
-            False,
-            False,
-            "",
-            "word",
-        )
+        stop, after = tokens[index + 1 + shift].end, index + 2 + shift
+        return Number(_WORDS[low], "%", token.start, stop, index, after, False, False, "", "word")
     if following[:2] in (["percentage", "points"], ["percentage", "point"]) and low in _COUNTS and low != "an":
         return Number(
             _WORDS[low],
