@@ -6,9 +6,9 @@ It holds the triples of `kg.export.rdf`. The prefixes of ``schema/papers.yaml`` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kg.errors import QueryError
 from kg.export.rdf import XSD, triples
@@ -21,6 +21,11 @@ from kg.stores.sparql_text import check_query
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
+
+Answer: TypeAlias = "ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples"
+
+DEFAULT_GRAPHS: Final = frozenset({"urn:x-rdflib:default", "urn:x-arq:DefaultGraph"})
+"""What rdflib and Jena call the graph without a name."""
 
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SIGNED: Final = ("integer", "int", "long", "short", "byte", "negativeInteger", "nonPositiveInteger")
@@ -37,10 +42,15 @@ _NUMBERS: Final = frozenset({XSD + "decimal", XSD + "double", XSD + "float"})
 
 
 class SparqlStore:
-    """A graph that answers SPARQL; opened from its cached folder where there is one."""
+    """A graph that answers SPARQL; opened from its cached folder where there is one.
 
-    def __init__(self, graph: GraphTables) -> None:
+    A graph of at most ``in_memory`` triples is held in memory, which halves the time of a small query.
+    """
+
+    def __init__(self, graph: GraphTables, *, in_memory: int = 0) -> None:
         self._engine = _opened(graph)
+        if in_memory and len(self._engine) <= in_memory:
+            self._engine = _copied(self._engine)
 
     def query(self, text: str, parameters: Mapping[str, Value] | None = None) -> Rows:
         """Return the rows of a SPARQL query; raise QueryError for one that is malformed, updates or leaves the graph.
@@ -50,16 +60,52 @@ class SparqlStore:
         """
         if parameters:
             raise QueryError("expected no parameters: they belong to Cypher; use VALUES in SPARQL")
+        return _rows(self.evaluate(text))
+
+    def evaluate(self, text: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Answer:
+        """Return what the engine answers to a SPARQL query; raises QueryError as `query` does.
+
+        The graphs are what the protocol calls ``default-graph-uri`` and ``named-graph-uri``: where there are some they
+        stand in place of those that the query names. The answer is computed while it is read, and reading it may raise
+        ValueError or RuntimeError.
+        """
+        import pyoxigraph as ox
+
         check_query(text)
+        chosen = bool(default_graphs or named_graphs)
         try:
-            return _rows(self._engine.query(text, prefixes=dict(load_schema().prefixes)))
+            return self._engine.query(
+                text,
+                prefixes=_prefixes(text),
+                default_graph=[_default_graph(iri) for iri in default_graphs] if chosen else None,
+                named_graphs=[ox.NamedNode(iri) for iri in named_graphs] if chosen else None,
+            )
         except SyntaxError as error:
             raise syntax_error(text, error) from None
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(_first_line(error)) from None
 
 
-def _rows(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Rows:
+def _prefixes(text: str) -> dict[str, str]:
+    """Return the prefixes of the schema that a query may use: the engine parses each that it gets."""
+    return {prefix: iri for prefix, iri in load_schema().prefixes.items() if f"{prefix}:" in text}
+
+
+def _default_graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
+    import pyoxigraph as ox
+
+    return ox.DefaultGraph() if iri in DEFAULT_GRAPHS else ox.NamedNode(iri)
+
+
+def _copied(store: ox.Store) -> ox.Store:
+    import pyoxigraph as ox
+
+    copy = ox.Store()
+    copy.bulk_load(store.dump(format=ox.RdfFormat.N_QUADS), ox.RdfFormat.N_QUADS)
+    return copy
+
+
+def _rows(answer: Answer) -> Rows:
     import pyoxigraph as ox
 
     if isinstance(answer, ox.QueryBoolean):

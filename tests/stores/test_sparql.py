@@ -156,6 +156,22 @@ def test_a_query_just_within_the_limits_is_answered(store: SparqlStore, query: s
     list(store.query(query))
 
 
+def test_the_graphs_of_the_protocol_stand_in_place_of_those_of_the_query(store: SparqlStore) -> None:
+    asked = f"ASK {{ <{BASE}model/clip> foaf:name 'CLIP' }}"
+    assert store.evaluate(asked)
+    assert store.evaluate(asked, ["urn:x-rdflib:default"])
+    assert not store.evaluate(asked, ["http://example.org/other"])
+    assert not store.evaluate(asked, [], ["http://example.org/other"])
+    with pytest.raises(QueryError):
+        store.evaluate(asked, ["no IRI"])
+
+
+def test_a_small_graph_is_held_in_memory_where_that_is_asked_for(graph: TableGraph) -> None:
+    question = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
+    answers = [list(SparqlStore(graph, in_memory=count).query(question)) for count in (0, 10, 1_000_000)]
+    assert answers[0] == answers[1] == answers[2]
+
+
 def test_parameters_belong_to_cypher(store: SparqlStore) -> None:
     with pytest.raises(QueryError, match="Cypher"):
         store.query("ASK { }", {"x": 1})
