@@ -5,15 +5,27 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
-from enum import StrEnum
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.evaluating import annotate, evaluate
+from kg.commands.options import (
+    CORES,
+    Files,
+    GraphPath,
+    Jobs,
+    MinConfidence,
+    Profile,
+    ProfileOption,
+    RowFormat,
+    close_reading,
+    print_json,
+)
 from kg.console import counted, progress_bar, say, say_problems
-from kg.errors import InputError, KGError
+from kg.errors import KGError
 from kg.terminal import harmless
 
 if TYPE_CHECKING:
@@ -28,31 +40,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Files = Annotated[
-    list[str], typer.Argument(metavar="FILE…", help="Listings: files, folders, globs, or - for standard input.")
-]
-GraphPath = Annotated[Path, typer.Argument(metavar="GRAPH", help="A graph folder, as kg build makes it.")]
-MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out facts less certain than this.")]
-
-
-class Profile(StrEnum):
-    """How carefully texts are read."""
-
-    accurate = "accurate"
-    fast = "fast"
-
-
-class RowFormat(StrEnum):
-    """How rows are printed."""
-
-    table = "table"
-    jsonl = "jsonl"
-    csv = "csv"
-    arrow = "arrow"
-
-
-ProfileOption = Annotated[Profile, typer.Option(help="How carefully texts are read.")]
 
 
 def _print_version(wanted: bool) -> None:
@@ -85,29 +72,33 @@ def read(files: Files) -> None:
             problems.append(item)
         else:
             count += 1
-            _print_json(item.to_json())
-    _close_reading(count, problems, "")
+            print_json(item.to_json())
+    close_reading(count, problems, "")
 
 
 @app.command()
-def extract(files: Files, profile: ProfileOption = Profile.accurate) -> None:
+def extract(files: Files, profile: ProfileOption = Profile.accurate, jobs: Jobs = CORES) -> None:
     """Print every mention and result found in the papers of listings, one JSON object a line."""
-    from kg.extraction import load_extractors, to_json
-    from kg.intake import extract_record
+    from kg.extracting import extract_lines
     from kg.readers import read as read_listings
-    from kg.record import Problem
+    from kg.record import Problem, Record
 
-    extractors = load_extractors(profile=profile)
     problems: list[Problem] = []
     papers = 0
-    for item in read_listings(files):
-        if isinstance(item, Problem):
-            problems.append(item)
-            continue
-        papers += 1
-        for found in extract_record(item, extractors):
-            _print_json(to_json(item.id, found))
-    _close_reading(papers, problems, " read")
+
+    def records() -> Iterator[Record]:
+        nonlocal papers
+        for item in read_listings(files):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                papers += 1
+                yield item
+
+    for lines in extract_lines(records(), profile, jobs):
+        problems += lines.problems
+        sys.stdout.buffer.write(lines.content)
+    close_reading(papers, problems, " read")
 
 
 @app.command()
@@ -120,7 +111,7 @@ def build(
         Profile | None,
         typer.Option(help="How carefully texts are read; by default as the graph was built, or accurate."),
     ] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes that extract.")] = os.cpu_count() or 1,
+    jobs: Jobs = CORES,
 ) -> None:
     """Build a graph from listings, or add listings to it."""
     from kg.building import build as build_graph
@@ -261,6 +252,10 @@ def serve(
     serve_graph(graph, host, port, timeout=timeout, memory=memory, ready=ready)
 
 
+app.command()(evaluate)
+app.command()(annotate)
+
+
 def main() -> None:
     """Run the command line; an error of paperkg is told in one line, without a traceback."""
     try:
@@ -275,20 +270,6 @@ def main() -> None:
     except KeyboardInterrupt:
         say("kg: interrupted")
         sys.exit(130)
-
-
-def _print_json(content: object) -> None:
-    import orjson
-
-    sys.stdout.buffer.write(orjson.dumps(content) + b"\n")
-
-
-def _close_reading(count: int, told: Sequence[Problem], noun: str) -> None:
-    sys.stdout.flush()
-    say_problems(told)
-    say(f"{counted(count, 'paper')}{noun}, {counted(len(told), 'problem')}")
-    if not count:
-        raise InputError("no paper was recognised in any input")
 
 
 def _parameter(text: str) -> tuple[str, Value]:

@@ -1,0 +1,1 @@
+"""The words of the command line, a file a group; `kg.cli` gathers them."""

@@ -1,0 +1,61 @@
+"""Arguments and options that several commands share, and how a command ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from kg.console import counted, say, say_problems
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.record import Problem
+
+CORES: Final = os.cpu_count() or 1
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE…", help="Listings: files, folders, globs, or - for standard input.")
+]
+GraphPath = Annotated[Path, typer.Argument(metavar="GRAPH", help="A graph folder, as kg build makes it.")]
+Jobs = Annotated[int, typer.Option(min=1, help="Processes that extract.")]
+MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out facts less certain than this.")]
+
+
+class Profile(StrEnum):
+    """How carefully texts are read."""
+
+    accurate = "accurate"
+    fast = "fast"
+
+
+class RowFormat(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+    arrow = "arrow"
+
+
+ProfileOption = Annotated[Profile, typer.Option(help="How carefully texts are read.")]
+
+
+def print_json(content: object) -> None:
+    """Print one JSON object as a line."""
+    import orjson
+
+    sys.stdout.buffer.write(orjson.dumps(content) + b"\n")
+
+
+def close_reading(count: int, told: Sequence[Problem], noun: str) -> None:
+    """Say how many papers were read and what was wrong; raise InputError for none."""
+    sys.stdout.flush()
+    say_problems(told)
+    say(f"{counted(count, 'paper')}{noun}, {counted(len(told), 'problem')}")
+    if not count:
+        raise InputError("no paper was recognised in any input")
