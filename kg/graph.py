@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.conformance import Violation
     from kg.entity import Entity
     from kg.export.source import GraphTables
+    from kg.neighbourhood.network import NeighbourhoodNetwork
     from kg.stores.rows import Rows, Value
     from kg.stores.store import Store
 
@@ -114,6 +115,17 @@ class Graph:
         from kg.export.rdflib_graph import to_rdflib
 
         return to_rdflib(self.tables)
+
+    def to_pyvis(self, name: str, depth: int = 1) -> NeighbourhoodNetwork:
+        """Return what stands within some steps of the nodes of this id, name or alias, as a pyvis network.
+
+        Of more than 500 nodes the nearest and most joined are kept. ``write_html`` writes it as one file that works
+        offline; a notebook shows it in line. Raises GraphError, with near names, as `show` does.
+        """
+        from kg.neighbourhood.network import to_pyvis
+        from kg.neighbourhood.selection import neighbourhood
+
+        return to_pyvis(neighbourhood(self.tables, name, depth))
 
     @cached_property
     def tables(self) -> GraphTables:
