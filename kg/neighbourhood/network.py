@@ -27,7 +27,7 @@ STYLES: Final = {
     "Author": ("#5f6b7a", "dot"),
     "Venue": ("#846358", "square"),
     "Topic": ("#a37200", "diamond"),
-    "Repository": ("#37424d", "triangle"),
+    "Repository": ("#6e7781", "triangle"),
     "Result": ("#087f5b", "star"),
 }
 """The colour and the shape (of vis-network) of each type of node."""
@@ -90,7 +90,7 @@ def to_pyvis(around: Neighbourhood) -> NeighbourhoodNetwork:
         network.add_node(str(row["id"]), color=colour, shape=shape, x=x, y=y, **_node(row))
     for source, target, edge, *more in around.facts.iter_rows():
         network.add_edge(source, target, **_edge(edge, *more))
-    network.force_atlas_2based(gravity=-60, central_gravity=0.012, spring_length=110, damping=0.6, overlap=1)
+    network.force_atlas_2based(gravity=-60, central_gravity=0.012, spring_length=130, damping=0.6, overlap=1)
     network.options.physics.stabilization.iterations = _ITERATIONS
     network.set_edge_smooth("continuous")  # pyvis's own choice doubles what the forces must move
     return network
