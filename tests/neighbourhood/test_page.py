@@ -93,7 +93,7 @@ def test_one_file_is_written_and_nothing_beside_it(
     getattr(network, write)("around.html")
     getattr(network, write)("around.html")
     assert [path.name for path in tmp_path.iterdir()] == ["around.html"]
-    assert (tmp_path / "around.html").read_text(encoding="utf-8") == network.generate_html()
+    assert (tmp_path / "around.html").read_bytes() == network.generate_html().encode()
 
 
 @pytest.fixture
