@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.conformance import Violation
     from kg.entity import Entity
     from kg.export.source import GraphTables
-    from kg.neighbourhood.network import NeighbourhoodNetwork
+    from kg.neighbourhood.network import OfflineNetwork
     from kg.stores.rows import Rows, Value
     from kg.stores.store import Store
 
@@ -116,7 +116,7 @@ class Graph:
 
         return to_rdflib(self.tables)
 
-    def to_pyvis(self, name: str, depth: int = 1) -> NeighbourhoodNetwork:
+    def to_pyvis(self, name: str, depth: int = 1) -> OfflineNetwork:
         """Return what stands within some steps of the nodes of this id, name or alias, as a pyvis network.
 
         Of more than 500 nodes the nearest and most joined are kept. ``write_html`` writes it as one file that works

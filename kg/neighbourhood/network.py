@@ -45,7 +45,7 @@ _ITERATIONS: Final = 200
 """Rounds of forces before the picture is shown: some two seconds for 500 nodes."""
 
 
-class NeighbourhoodNetwork(Network):  # type: ignore[misc]  # its base has no types
+class OfflineNetwork(Network):  # type: ignore[misc]  # its base has no types
     """A pyvis network that writes itself as one page without a trace of the outside world.
 
     ``heading`` names what it is about and ``note`` says what is shown of it. A file is only replaced if it is such a
@@ -82,9 +82,9 @@ class NeighbourhoodNetwork(Network):  # type: ignore[misc]  # its base has no ty
         return f"{self.heading}: {self.num_nodes():,} nodes, {self.num_edges():,} facts. {self.note}"
 
 
-def to_pyvis(around: Neighbourhood) -> NeighbourhoodNetwork:
+def to_pyvis(around: Neighbourhood) -> OfflineNetwork:
     """Return a neighbourhood as a pyvis network; a node has its ``type`` too, an edge its evidence."""
-    network = NeighbourhoodNetwork(around.name, _note(around))
+    network = OfflineNetwork(around.name, _note(around))
     for row, x, y in _places(around):
         colour, shape = STYLES.get(str(row["type"]), _OTHER)
         network.add_node(str(row["id"]), color=colour, shape=shape, x=x, y=y, **_node(row))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ExportError
-from kg.neighbourhood.network import NeighbourhoodNetwork, to_pyvis
+from kg.neighbourhood.network import OfflineNetwork, to_pyvis
 from kg.neighbourhood.selection import neighbourhood
 from tests.graphs import HOSTILE, TableGraph, node_table
 
@@ -20,7 +20,7 @@ NAMES = (*HOSTILE, "<script>alert(1)</script>", "</script><!--<script>", "javasc
 
 
 @pytest.fixture(params=NAMES, ids=range(len(NAMES)))
-def network(request: pytest.FixtureRequest) -> NeighbourhoodNetwork:
+def network(request: pytest.FixtureRequest) -> OfflineNetwork:
     """Return the network of one node with a hostile name."""
     rows = [{"id": "dataset/x", "name": request.param}]
     return to_pyvis(neighbourhood(TableGraph(Path("graph"), {"Dataset": node_table("Dataset", rows)}, {}), "dataset/x"))
@@ -45,7 +45,7 @@ def elements(html: str, tag: str) -> list[tuple[str, str]]:
     return re.findall(rf"<{tag}\b([^>]*)>(.*?)</{tag}>", html, re.S)
 
 
-def test_names_stand_in_the_page_as_data_and_as_text(network: NeighbourhoodNetwork) -> None:
+def test_names_stand_in_the_page_as_data_and_as_text(network: OfflineNetwork) -> None:
     html = network.generate_html()
     scripts = elements(html, "script")
     assert [bool(attributes) for attributes, _ in scripts] == [True, False, False]
@@ -55,7 +55,7 @@ def test_names_stand_in_the_page_as_data_and_as_text(network: NeighbourhoodNetwo
     assert "<!--" not in html
 
 
-def test_the_policy_allows_the_scripts_and_styles_of_the_page_alone(network: NeighbourhoodNetwork) -> None:
+def test_the_policy_allows_the_scripts_and_styles_of_the_page_alone(network: OfflineNetwork) -> None:
     html = network.generate_html()
     (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
     assert policy.startswith("default-src 'none'; ")
@@ -65,7 +65,7 @@ def test_the_policy_allows_the_scripts_and_styles_of_the_page_alone(network: Nei
         assert f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'" in policy
 
 
-def test_the_page_asks_for_nothing(network: NeighbourhoodNetwork) -> None:
+def test_the_page_asks_for_nothing(network: OfflineNetwork) -> None:
     html = network.generate_html()
     tags = Tags(html)
     assert tags.names >= {"html", "meta", "script", "style", "select"}
@@ -75,11 +75,11 @@ def test_the_page_asks_for_nothing(network: NeighbourhoodNetwork) -> None:
     assert not re.search(r"url\((?![\"']?data:)|@import", "".join(content for _, content in elements(html, "style")))
 
 
-def test_the_same_network_gives_the_same_bytes(network: NeighbourhoodNetwork) -> None:
+def test_the_same_network_gives_the_same_bytes(network: OfflineNetwork) -> None:
     assert network.generate_html() == network.generate_html()
 
 
-def test_a_notebook_shows_it_in_a_frame_without_the_rights_of_the_notebook(network: NeighbourhoodNetwork) -> None:
+def test_a_notebook_shows_it_in_a_frame_without_the_rights_of_the_notebook(network: OfflineNetwork) -> None:
     (frame,) = re.findall(r"<iframe ([^>]*)>", network._repr_html_())
     assert 'sandbox="allow-scripts"' in frame
     assert "</script" not in frame
@@ -87,7 +87,7 @@ def test_a_notebook_shows_it_in_a_frame_without_the_rights_of_the_notebook(netwo
 
 @pytest.mark.parametrize("write", ["write_html", "save_graph"])
 def test_one_file_is_written_and_nothing_beside_it(
-    write: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, network: NeighbourhoodNetwork
+    write: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, network: OfflineNetwork
 ) -> None:
     monkeypatch.chdir(tmp_path)
     getattr(network, write)("around.html")
@@ -97,13 +97,13 @@ def test_one_file_is_written_and_nothing_beside_it(
 
 
 @pytest.fixture
-def small() -> NeighbourhoodNetwork:
+def small() -> OfflineNetwork:
     """Return a small network."""
-    return NeighbourhoodNetwork("CMU-MOSEI", "All 1 nodes.")
+    return OfflineNetwork("CMU-MOSEI", "All 1 nodes.")
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>my own page</html>", b"\xff\xfe"])
-def test_a_file_of_the_users_own_is_not_replaced(tmp_path: Path, content: bytes, small: NeighbourhoodNetwork) -> None:
+def test_a_file_of_the_users_own_is_not_replaced(tmp_path: Path, content: bytes, small: OfflineNetwork) -> None:
     path = tmp_path / "own.html"
     path.write_bytes(content)
     with pytest.raises(ExportError, match="something else is there"):
@@ -112,14 +112,14 @@ def test_a_file_of_the_users_own_is_not_replaced(tmp_path: Path, content: bytes,
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_folder_or_a_place_that_cannot_be_written_is_told(tmp_path: Path, small: NeighbourhoodNetwork) -> None:
+def test_a_folder_or_a_place_that_cannot_be_written_is_told(tmp_path: Path, small: OfflineNetwork) -> None:
     (tmp_path / "file").touch()
     for place in (tmp_path, tmp_path / "file" / "page.html"):
         with pytest.raises(ExportError):
             small.write_html(str(place))
 
 
-def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path, small: NeighbourhoodNetwork) -> None:
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path, small: OfflineNetwork) -> None:
     small.write_html(str(tmp_path / "page.html"))
     (tmp_path / "link.html").symlink_to("page.html")
     small.note = "Changed."
@@ -128,7 +128,7 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path, small: Ne
     assert "Changed." in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
-def test_what_pyvis_users_do_with_a_network_works(small: NeighbourhoodNetwork) -> None:
+def test_what_pyvis_users_do_with_a_network_works(small: OfflineNetwork) -> None:
     small.add_node("mine", title="my <b>own</b> node")
     small.add_node("other", label="another")
     small.add_edge("mine", "other", title="joined")
