@@ -77,6 +77,7 @@ export interface Facts {
   others: Other[];
   sentences: string[];
   sources: Source[];
+  files: string[]; // the listings that sources point into
 }
 
 export type Other = [
@@ -89,7 +90,7 @@ export type Other = [
 /** One listed paper in one file. */
 export type Source = [
   paper: number, // index into others
-  file: string,
+  file: number, // index into files
   line: number,
   last: number, // line
   version: number, // of the paper, 0 where not listed
