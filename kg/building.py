@@ -14,9 +14,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import GraphError, KGError, SchemaError
+from kg.errors import GraphError, InputError, KGError, SchemaError
 from kg.folder import FOLDERS, MANIFEST, InputEntry, Manifest, read_manifest, write_atomically, write_table
-from kg.intake import Progress, extract_missing, read_inputs
+from kg.intake import Progress, extract_missing, read_inputs, without
 from kg.readers import find_inputs
 from kg.record import Problem
 from kg.segments import read_segment
@@ -31,10 +31,11 @@ DEFAULT_PROFILE: Final = "accurate"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: the inputs read anew, those known before, and what could not be taken as it stood."""
+    """What a build did: the inputs read anew, known before, and removed, and what could not be taken as it stood."""
 
     read: tuple[InputEntry, ...]
     known: tuple[InputEntry, ...]
+    removed: tuple[InputEntry, ...]
     problems: tuple[Problem, ...]
 
 
@@ -42,24 +43,31 @@ def build(
     inputs: Iterable[str | Path],
     out: str | Path,
     *,
+    remove: Iterable[str | Path] = (),
     profile: str | None = None,
     jobs: int = 1,
     progress: Progress = lambda *_: None,
 ) -> Report:
     """Build the graph of some inputs in the folder ``out``, or add them to the graph that is there.
 
-    ``profile`` is ``accurate`` or ``fast``; None keeps the folder's, ``accurate`` for a new one. With ``jobs`` over 1,
-    large inputs are extracted by so many processes; a script that asks for them guards its entry by
-    ``if __name__ == "__main__"``. Raises InputError where no input gives a paper, GraphError where the folder cannot be
-    used; the graph that was there is then as it was.
+    The inputs that ``remove`` names (files, folders, globs; the files need not be there any more) are taken out first:
+    the graph is then the one that would have been without them. ``profile`` is ``accurate`` or ``fast``; None keeps the
+    folder's, ``accurate`` for a new one. With ``jobs`` over 1, large inputs are extracted by so many processes; a
+    script that asks for them guards its entry by ``if __name__ == "__main__"``. Raises InputError where no input gives
+    a paper, or none has a name that is to be removed, GraphError where the folder cannot be used; the graph that was
+    there is then as it was.
     """
     folder = Path(out)
     before = _graph_before(folder)
     profile = profile or before.profile or DEFAULT_PROFILE
+    inputs, remove = list(inputs), list(remove)
+    if not inputs and not remove:
+        raise InputError("expected files that list papers, or inputs to remove; got neither")
     is_new = not folder.exists()
     try:
         with _locked(folder):
-            taken = read_inputs(folder, find_inputs(inputs), before, profile, progress)
+            kept = without(before.inputs, remove)
+            taken = read_inputs(folder, find_inputs(inputs), kept, profile, progress)
             failed = extract_missing(folder, taken, jobs, progress)
             manifest = Manifest(profile, taken.extractors, taken.inputs)
             _publish(folder, manifest, progress)
@@ -70,7 +78,8 @@ def build(
         if is_new:
             shutil.rmtree(folder, ignore_errors=True)
         raise
-    return Report(taken.read, taken.known, (*taken.problems, *failed))
+    removed = tuple(entry for entry in before.inputs if entry.file not in {left.file for left in taken.inputs})
+    return Report(taken.read, taken.known, removed, (*taken.problems, *failed))
 
 
 def _graph_before(folder: Path) -> Manifest:
@@ -134,7 +143,10 @@ def _all_segments(folder: Path, manifest: Manifest, kind: str) -> pl.DataFrame:
     """Return the segments of all inputs as one frame; ``record`` numbers the records over all inputs."""
     import polars as pl
 
-    frames, offset = [], 0
+    from kg import tables
+
+    empty = pl.DataFrame(schema=getattr(tables, kind.upper())).rename({"row": "record"})
+    frames, offset = [empty], 0
     for entry in sorted(manifest.inputs, key=lambda entry: entry.file):
         for records, found in entry.segments():
             frame = read_segment(folder, kind, records if kind == "records" else found)

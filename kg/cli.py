@@ -103,26 +103,38 @@ def extract(files: Files, profile: ProfileOption = Profile.accurate, jobs: Jobs 
 
 @app.command()
 def build(
-    files: Files,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE…", help="Listings: files, folders, globs, or - for standard input."),
+    ] = None,
+    *,
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="GRAPH", help="The folder of the graph; again with more files: adds.")
     ],
+    remove: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help="An input, folder or glob to take out of the graph, with all it said."),
+    ] = None,
     profile: Annotated[
         Profile | None,
         typer.Option(help="How carefully texts are read; by default as the graph was built, or accurate."),
     ] = None,
     jobs: Jobs = CORES,
 ) -> None:
-    """Build a graph from listings, or add listings to it."""
+    """Build a graph from listings, add listings to it, or take listings out of it."""
     from kg.building import build as build_graph
     from kg.graph import Graph
 
+    if not files and not remove:
+        raise typer.BadParameter("expected files that list papers, or --remove FILE", param_hint="FILE…")
     with progress_bar() as progress:
-        report = build_graph(files, out, profile=profile, jobs=jobs, progress=progress)
+        report = build_graph(files or [], out, remove=remove or [], profile=profile, jobs=jobs, progress=progress)
     say_problems(report.problems)
     known, problems = len(report.known), len(report.problems)
-    say(f"{counted(len(report.read), 'input')} read, {known:,} unchanged, {counted(problems, 'problem')}")
-    say(f"{out}: " + ", ".join(f"{number:,} {kind}" for kind, number in Graph(out).stats().nodes.items()))
+    removed = f", {len(report.removed):,} removed" if report.removed else ""
+    say(f"{counted(len(report.read), 'input')} read, {known:,} unchanged{removed}, {counted(problems, 'problem')}")
+    nodes = Graph(out).stats().nodes
+    say(f"{out}: " + (", ".join(f"{number:,} {kind}" for kind, number in nodes.items()) or "empty"))
     say(f"ask it: kg query {out} 'MATCH (p:Paper)-[:EVALUATES_ON]->(d:Dataset) RETURN d.name, count(p) AS papers'")
 
 
@@ -161,6 +173,20 @@ def show(
 
     for entity in Graph(graph).show(name):
         print_entity(entity)
+
+
+@app.command()
+def inputs(
+    graph: GraphPath,
+    format: Annotated[RowFormat | None, typer.Option(help="Default: table on a terminal, else jsonl.")] = None,
+) -> None:
+    """List the inputs of a graph: their files, papers and problems."""
+    from kg.folder import read_manifest
+    from kg.stores.rows import Rows, write_rows
+
+    listed = [(entry.file, entry.count, entry.problems, entry.sha256) for entry in read_manifest(graph).inputs]
+    rows = Rows(("file", "papers", "problems", "sha256"), listed)
+    write_rows(rows, format or (RowFormat.table if sys.stdout.isatty() else RowFormat.jsonl), sys.stdout)
 
 
 @app.command()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -13,9 +15,10 @@ from typing import Final
 from kg.errors import GraphError, InputError, KGError
 from kg.extraction import Extractor, extract, fingerprint, load_extractors
 from kg.fingerprint import package_hash
-from kg.folder import InputEntry, Manifest, shard_name
+from kg.folder import InputEntry, shard_name
 from kg.mention import Found, listed_results
 from kg.readers import Input, UnreadableInput, read_input
+from kg.readers.finding import file_name
 from kg.record import Problem, Record
 from kg.segments import (
     SHARD,
@@ -57,11 +60,17 @@ class _Shard:
     count: int
 
 
-def read_inputs(folder: Path, inputs: Sequence[Input], before: Manifest, profile: str, progress: Progress) -> Intake:
-    """Read the inputs that are not known yet into segments of records; raise InputError where none gives a paper."""
+def read_inputs(
+    folder: Path, inputs: Sequence[Input], kept: Sequence[InputEntry], profile: str, progress: Progress
+) -> Intake:
+    """Read the inputs that are not known yet into segments of records, beside the ``kept`` ones of earlier builds.
+
+    An input that was known and lists no paper any more is one no longer. Raises InputError where there are inputs of
+    which none gives, or gave, a paper.
+    """
     extractors = fingerprint(load_extractors(profile=profile))
     found_by = (profile, *(f"{name} {version}" for name, version in sorted(extractors.items())))
-    earlier = {entry.file: replace(entry, found=stem(entry.records, *found_by)) for entry in before.inputs}
+    earlier = {entry.file: replace(entry, found=stem(entry.records, *found_by)) for entry in kept}
     entries: dict[str, InputEntry] = {}
     problems: list[Problem] = []
     for place, source in enumerate(inputs):
@@ -78,7 +87,7 @@ def read_inputs(folder: Path, inputs: Sequence[Input], before: Manifest, profile
             source.file, source.sha256, reading.count, len(reading.problems), reading.shards, name, found
         )
     progress("read", len(inputs), len(inputs))
-    if not any(entry.count for entry in entries.values()):
+    if inputs and not any(entry.count or entry.file in earlier for entry in entries.values()):
         raise InputError(_nothing_recognised(len(inputs), problems))
     known = tuple(entry for entry in entries.values() if earlier.get(entry.file) == entry)
     return Intake(
@@ -175,8 +184,27 @@ def _found(
             yield row, record, list(listed_results(record))
 
 
+def without(entries: Sequence[InputEntry], given: Iterable[str | Path]) -> tuple[InputEntry, ...]:
+    """Return the inputs but those that files, folders or globs name, whether or not the files are still there.
+
+    Raises InputError for a name that is none of the inputs.
+    """
+    removed: set[str] = set()
+    for name in map(str, given):
+        named = {entry.file for entry in entries if _is_named(entry.file, name)}
+        if not named:
+            near = get_close_matches(file_name(name), [entry.file for entry in entries], 3, 0.4)
+            like = f" (nearest: {', '.join(near)})" if near else ""
+            raise InputError(f"expected an input of the graph to remove, got {name!r}{like}; kg inputs lists them")
+        removed |= named
+    return tuple(entry for entry in entries if entry.file not in removed)
+
+
+def _is_named(file: str, given: str) -> bool:
+    path = file_name(given)
+    return file in (given, path) or file.startswith(f"{path}/") or fnmatchcase(file, path)
+
+
 def _nothing_recognised(inputs: int, problems: Sequence[Problem]) -> str:
-    if not inputs:
-        return "expected files that list papers, got none"
     told = "; ".join(str(problem) for problem in problems[:3])
     return f"no paper was recognised in {'the input' if inputs == 1 else f'any of the {inputs} inputs'} ({told})"

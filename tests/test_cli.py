@@ -131,6 +131,29 @@ def test_a_folder_that_is_no_graph_ends_with_1_and_a_line(tmp_path: Path, comman
     assert done.stderr.count("\n") == 1
 
 
+def test_inputs_are_listed_and_one_is_removed(tmp_path: Path) -> None:
+    for name, paper in zip(("a.md", "b.md"), PAPERS, strict=False):
+        (tmp_path / name).write_text(digest(paper), encoding="utf-8")
+    kg("build", "a.md", "b.md", "--out", "graph", cwd=tmp_path)
+    done = kg("build", "--remove", "a.md", "--out", "graph", cwd=tmp_path)
+    assert "0 inputs read, 0 unchanged, 1 removed, 0 problems" in done.stderr
+    listed = [json.loads(line) for line in kg("inputs", "graph", cwd=tmp_path).stdout.splitlines()]
+    assert [(row["file"], row["papers"], row["problems"]) for row in listed] == [("b.md", 1, 0)]
+    again = kg("build", "--remove", "a.md", "--out", "graph", cwd=tmp_path)
+    assert (again.returncode, again.stderr.startswith("kg: expected an input of the graph to remove")) == (1, True)
+
+
+def test_annotations_are_written_and_scored(folder: Path) -> None:
+    written = kg("annotate", "papers.md", cwd=folder)
+    assert "3 papers to correct" in written.stderr
+    (folder / "mine.txt").write_text(written.stdout, encoding="utf-8")
+    for found in ([], ["graph"], ["-"]):
+        rows = kg("extract", "papers.md", cwd=folder).stdout.encode()
+        done = kg("evaluate", "mine.txt", *found, "--json", stdin=rows, cwd=folder)
+        assert json.loads(done.stdout)["entity"]["all"]["recall"] == 1
+    assert kg("evaluate", "mine.txt", cwd=folder).stdout.startswith("3 annotated papers\n")
+
+
 def test_the_version_is_that_of_the_installed_package() -> None:
     assert kg("--version").stdout.strip() == version("paperkg")
 

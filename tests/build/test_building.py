@@ -17,6 +17,7 @@ import pytest
 from kg.building import build
 from kg.errors import ExtractorError, GraphError, InputError
 from kg.folder import GraphFolder
+from kg.graph import Graph
 from tests.listings import BLIP2, CLIP, LORA, PAPERS, Listed, digest
 
 
@@ -79,6 +80,59 @@ def test_a_changed_file_replaces_its_own_records(listings: list[str]) -> None:
     build(listings, "fresh")
     assert content(Path("graph")) == content(Path("fresh"))
     assert "paper/2103.00020" not in GraphFolder("graph").nodes("Paper")["id"].to_list()
+
+
+def test_a_known_file_that_lists_nothing_any_more_takes_its_papers_with_it(listings: list[str]) -> None:
+    build(listings, "graph")
+    Path(listings[0]).write_text("")
+    report = build([listings[0]], "graph")
+    assert [entry.file for entry in report.removed] == [listings[0]]
+    assert [problem.file for problem in report.problems] == [listings[0]]
+    build(listings[1:], "fresh")
+    assert content(Path("graph")) == content(Path("fresh"))
+
+
+def test_an_input_is_removed_whether_or_not_its_file_is_there(listings: list[str]) -> None:
+    build(listings, "graph")
+    Path(listings[0]).unlink()
+    report = build([], "graph", remove=listings[:2])
+    assert [entry.file for entry in report.removed] == listings[:2]
+    build(listings[2:], "fresh")
+    assert content(Path("graph")) == content(Path("fresh"))
+
+
+@pytest.mark.parametrize("name", ["days", "days/", "./days", "days/*.md", "d*"])
+def test_folders_and_globs_name_inputs_to_remove(listings: list[str], name: str) -> None:
+    write(Path("days/one.md"), CLIP)
+    build([*listings, "days"], "graph")
+    build([], "graph", remove=[name])
+    build(listings, "fresh")
+    assert content(Path("graph")) == content(Path("fresh"))
+
+
+def test_a_graph_without_inputs_is_empty_and_can_be_built_again(listings: list[str]) -> None:
+    build(listings, "graph")
+    build([], "graph", remove=listings)
+    graph = Graph("graph")
+    assert (graph.stats().nodes, graph.stats().edges, graph.stats().evidence) == ({}, {}, 0)
+    assert list(graph.cypher("MATCH (n) RETURN n.id")) == list(graph.sparql("SELECT ?s { ?s ?p ?o }")) == []
+    assert not list(graph.check())
+    build(listings, "graph")
+    build(listings, "fresh")
+    assert content(Path("graph")) == content(Path("fresh"))
+
+
+def test_a_name_that_is_no_input_is_not_removed(listings: list[str]) -> None:
+    build(listings, "graph")
+    before = content(Path("graph"))
+    with pytest.raises(InputError, match=r"expected an input of the graph to remove, got '00.md' \(nearest: 0.md"):
+        build([], "graph", remove=["00.md"])
+    assert content(Path("graph")) == before
+
+
+def test_a_build_of_nothing_is_refused(listings: list[str]) -> None:
+    with pytest.raises(InputError, match="expected files that list papers, or inputs to remove"):
+        build([], "graph")
 
 
 def test_the_number_of_processes_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
