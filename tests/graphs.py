@@ -227,44 +227,74 @@ def drawn_graph(folder: Path, seed: int) -> TableGraph:
     """
     draw = random.Random(seed)
     names = {
-        "Author": [*HOSTILE, *(f"Author {n}" for n in range(20)), "Zoë", "Ångström"],
-        "Dataset": ["CMU-MOSEI", "CMU-MOSI", "ImageNet", "MathVista", *HOSTILE],
+        "Author": [
+            *HOSTILE,
+            *(f"Author {n}" for n in range(16)),
+            "Junfeng Fang",
+            "Ali Mekky",
+            "Xiang Wang",
+            "Ångström",
+        ],
+        "Dataset": ["CMU-MOSEI", "CMU-MOSI", "COCO", *HOSTILE[:6]],
         "Model": ["CLIP", "LLaVA", "llama", *HOSTILE[:4]],
-        "Method": ["LoRA", "attention", HOSTILE[2]],
+        "Method": ["LoRA", "attention", HOSTILE[2], *(f"method {n}" for n in range(12))],
         "Metric": ["accuracy", "F1"],
-        "Task": ["semantic segmentation", "captioning"],
+        "Task": ["multimodal reasoning", "emotion recognition", *(f"task {n}" for n in range(12))],
         "Venue": ["ICLR", "CVPR", HOSTILE[1]],
     }
     nodes = {type: [_entity(type, place, name) for place, name in enumerate(named)] for type, named in names.items()}
-    nodes["Paper"] = [paper(f"2501.{n:05}", f"Title {draw.choice(HOSTILE)}") for n in range(60)]
+    nodes["Paper"] = [_paper(draw, f"2501.{n:05}") for n in range(59)] + [_paper(draw, "2512.05515")]
     nodes["Topic"] = [{"id": f"topic/{n}", "name": name} for n, name in enumerate(("Vision", "Language", HOSTILE[3]))]
-    codes = [f"github.com/a/{n}" for n in range(20)]
+    codes = [f"{host}/a/{n}" for n in range(10) for host in ("github.com", "gitlab.com")]
     nodes["Repository"] = [entity(f"repository/{code}", code, url=f"https://{code}") for code in codes]
-    nodes["Result"] = [_result(draw, place) for place in range(80)]
+    nodes["Result"] = [_result(draw, place) for place in range(160)]
     edges = {edge: _drawn_edges(draw, nodes, *ends) for edge, ends in DRAWN.items()}
+    reports = [{"source": draw.choice(nodes["Paper"])["id"], "target": result["id"]} for result in nodes["Result"]]
+    edges["REPORTS"] = [{**pair, "confidence": draw.randint(1, 20) / 20} for pair in reports]
     return TableGraph(
         folder,
         {type: node_table(type, rows) for type, rows in nodes.items()},
         {type: edge_table(type, rows) for type, rows in edges.items()},
+        evidence_table([row for type, rows in edges.items() for row in _drawn_evidence(draw, type, rows)]),
     )
 
 
 DRAWN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "HAS_AUTHOR": ("Paper", ("Author",)),
+    "TRAINS_ON": ("Paper", ("Dataset",)),
     "EVALUATES_ON": ("Paper", ("Dataset",)),
     "INTRODUCES": ("Paper", ("Model", "Dataset", "Method")),
     "BUILDS_ON": ("Paper", ("Model",)),
     "COMPARES_WITH": ("Paper", ("Model", "Method")),
     "USES": ("Paper", ("Method",)),
+    "MEASURES": ("Paper", ("Metric",)),
     "ADDRESSES": ("Paper", ("Task",)),
+    "MENTIONS": ("Paper", ("Model", "Task")),
     "PUBLISHED_IN": ("Paper", ("Venue",)),
+    "SUBMITTED_TO": ("Paper", ("Venue",)),
     "IN_TOPIC": ("Paper", ("Topic",)),
     "HAS_CODE": ("Paper", ("Repository",)),
-    "REPORTS": ("Paper", ("Result",)),
+    "HAS_DATA": ("Paper", ("Repository",)),
     "ON_DATASET": ("Result", ("Dataset",)),
     "IN_METRIC": ("Result", ("Metric",)),
     "OF_MODEL": ("Result", ("Model", "Method")),
+    "AGAINST": ("Result", ("Model", "Method")),
 }
+"""The edges that are drawn, each with the types of node that it leads from and to."""
+
+
+def _paper(draw: random.Random, number: str) -> dict[str, object]:
+    dates = ("2024-12-31", "2025-03-01", "2025-03-31", "2026-01-02", "2025-03", "2025", None)
+    return paper(number, f"Title {draw.choice(HOSTILE)}", date=draw.choice(dates), version=draw.choice((1, 1, 2, 5)))
+
+
+def _drawn_evidence(draw: random.Random, edge: str, rows: Sequence[Row]) -> list[Row]:
+    places: list[Row] = [
+        {"file": draw.choice(("a b.md", HOSTILE[1])), "line": draw.randint(1, 9), "start": place, "end": place + 1}
+        for place in range(3)
+    ]
+    ends = ({"edge": edge, "source": row["source"], "target": row["target"]} for row in rows)
+    return [{**each, **place, "sentence": draw.choice(HOSTILE)} for each in ends for place in draw.sample(places, 2)]
 
 
 def _entity(type: str, place: int, name: str) -> dict[str, object]:
@@ -289,6 +319,7 @@ def _drawn_edges(
                 "evidence_count": draw.randint(1, 3),
                 "position": position,
                 "year": draw.choice((2024, 2025, None)),
+                "workshop": draw.choice((HOSTILE[2], None)),
             }
             rows.append(given)
     return rows

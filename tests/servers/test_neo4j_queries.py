@@ -10,7 +10,8 @@ from kg.stores.cypher import CypherStore
 from kg.stores.neo4j import load_into
 from kg.stores.neo4j_database import trusted
 from tests.graphs import drawn_graph
-from tests.query_answers import ANSWERS, Tables
+from tests.query_answers import ANSWERS
+from tests.query_tables import Tables
 from tests.servers.neo4j_server import Neo4jServer
 from tests.test_queries import Question, questions
 
@@ -39,7 +40,7 @@ def embedded(graph: GraphTables) -> CypherStore:
     return CypherStore(graph)
 
 
-@pytest.mark.parametrize("question", questions(), ids=lambda question: question.text)
+@pytest.mark.parametrize("question", questions(), ids=str)
 def test_a_question_has_the_same_rows_in_neo4j(
     graph: GraphTables, embedded: CypherStore, driver: neo4j.Driver, question: Question
 ) -> None:
