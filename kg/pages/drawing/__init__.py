@@ -1,6 +1,6 @@
 """The drawing of a graph: a place for each node, computed once and kept in the graph folder.
 
-simple edges ──▶ core (leaves off) ──▶ communities ──▶ forces, coarse to fine ──▶ room for all ──▶ leaves on
+simple edges ─▶ core (leaves off) ─▶ communities ─▶ islands by forces ─▶ room for all ─▶ leaves on
 """
 
 from __future__ import annotations

@@ -9,17 +9,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.pages.drawing.communities import hierarchy
-from kg.pages.drawing.leaves import around
-from kg.pages.drawing.levels import laid_out
-from kg.pages.drawing.simple import Adjacency, Floats, Ints, adjacency, components, leaf_owners, simple_edges
-from kg.pages.drawing.small import LARGEST, small_places
-from kg.pages.drawing.spacing import apart, rings
+from kg.pages.drawing.layout import RADIUS, laid_out
+from kg.pages.drawing.simple import Floats, Ints, simple_edges
 
 __all__ = ["NO_COMMUNITY", "SQUARE", "Community", "Drawing", "draw"]
 
 SQUARE: Final = 65_535
 NO_COMMUNITY: Final = 65_535
+_NAMES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +31,16 @@ class Community:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A place in a square of `SQUARE` units for each node, and its community, or `NO_COMMUNITY`."""
+    """A place in a square of `SQUARE` units for each node, and its community, or `NO_COMMUNITY`.
+
+    A node with ``d`` edges has room for a disc whose radius is ``radius`` times the cube root of ``d``.
+    """
 
     x: NDArray[np.uint16]
     y: NDArray[np.uint16]
     community: NDArray[np.uint16]
     communities: tuple[Community, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """The graph without its leaves: its edges, their strengths, and the room (1 and its leaves) of each node."""
-
-    low: Ints
-    high: Ints
-    strength: Floats
-    room: Floats
+    radius: float
 
 
 def draw(source: NDArray[np.uint32], target: NDArray[np.uint32], labels: Sequence[str | None]) -> Drawing:
@@ -57,114 +48,64 @@ def draw(source: NDArray[np.uint32], target: NDArray[np.uint32], labels: Sequenc
 
     ``labels`` has one entry a node: its name where it may give its name to a community, None where not.
     """
-    size = len(labels)
-    low, high = simple_edges(size, source, target)
-    owners = leaf_owners(size, low, high)
-    is_core = owners < 0
-    number = np.cumsum(is_core) - 1
-    inner = is_core[low] & is_core[high]
-    owner = number[owners[~is_core]]
-    core = _core(number[low[inner]], number[high[inner]], owner, int(is_core.sum()))
-    middle, groups = _core_places(core)
-    places = np.empty((size, 2))
-    places[is_core] = middle
-    places[~is_core] = around(middle, owner, _outward(core, middle))
-    group = np.empty(size, np.int64)
-    group[is_core], group[~is_core] = groups, groups[owner]
-    degrees = np.bincount(np.concatenate([low, high]), minlength=size)
-    return _finished(_in_square(places), group, labels, degrees)
+    low, high = simple_edges(len(labels), source, target)
+    places, group = laid_out(len(labels), low, high)
+    community = _by_size(group)
+    scale = _scale(places)
+    where = _in_square(places, scale)
+    found = _communities(where, community, _names(community, labels, low, high))
+    x, y, numbers = where[:, 0].astype(np.uint16), where[:, 1].astype(np.uint16), community.astype(np.uint16)
+    return Drawing(x, y, numbers, found, round(RADIUS * scale, 2))
 
 
-def _core(low: Ints, high: Ints, owner: Ints, size: int) -> _Core:
-    """Return the core; an edge is the weaker, the more others its busier end has."""
-    degrees = np.bincount(low, minlength=size) + np.bincount(high, minlength=size)
-    strength = 8.0 / np.sqrt(np.maximum(degrees[low], degrees[high]))
-    return _Core(low, high, strength, 1.0 + np.bincount(owner, minlength=size))
+def _by_size(group: Ints) -> Ints:
+    """Return the communities numbered from the biggest; what is in none, or past the last number, is in none."""
+    sizes = np.bincount(group[group >= 0])
+    rank = np.full(len(sizes) + 1, NO_COMMUNITY, np.int64)
+    rank[np.argsort(-sizes, kind="stable")] = np.minimum(np.arange(len(sizes)), NO_COMMUNITY)
+    return rank[group]
 
 
-def _core_places(core: _Core) -> tuple[Floats, Ints]:
-    """Return the place of each node of the core, and its community or -1."""
-    size = len(core.room)
-    part = components(size, core.low, core.high)
-    sizes = np.bincount(part)
-    places, groups = np.zeros((size, 2)), np.full(size, -1, np.int64)
-    for number in np.flatnonzero(sizes > LARGEST):
-        members = np.flatnonzero(part == number)
-        graph = _within(core, members)
-        levels = hierarchy(graph)
-        places[members] = laid_out(graph, core.room[members], levels)
-        top = np.arange(len(members))
-        for level in levels:
-            top = level[top]
-        groups[members] = top + groups.max(initial=-1) + 1
-    few = np.flatnonzero(sizes[part] <= LARGEST)
-    number = np.full(size, -1, np.int64)
-    number[few] = np.arange(len(few))
-    edges = number[core.low] >= 0
-    if len(few):
-        places[few] = small_places(
-            np.unique(part[few], return_inverse=True)[1],
-            core.room[few],
-            number[core.low[edges]],
-            number[core.high[edges]],
-            core.strength[edges],
-        )
-    radii = np.sqrt(core.room / np.pi)
-    spread = apart(places + _offsets(places, radii, part)[part], radii, 60)
-    return spread, groups
+def _scale(places: Floats) -> float:
+    """Return how many units of the square one unit of the places is, so that all are in it, with a margin."""
+    if not len(places):
+        return 1.0
+    width = float((places.max(axis=0) - places.min(axis=0)).max())
+    return 0.97 * SQUARE / max(width, 12.0)
 
 
-def _offsets(places: Floats, radii: Floats, part: Ints) -> Floats:
-    reach = np.zeros(int(part.max(initial=-1)) + 1)
-    np.maximum.at(reach, part, np.hypot(places[:, 0], places[:, 1]) + radii)
-    order = np.argsort(-reach, kind="stable")
-    middles = np.empty((len(reach), 2))
-    middles[order] = rings(reach[order] * 1.1)
-    return middles
-
-
-def _within(core: _Core, members: Ints) -> Adjacency:
-    number = np.full(len(core.room), -1, np.int64)
-    number[members] = np.arange(len(members))
-    edges = number[core.low] >= 0
-    return adjacency(len(members), number[core.low[edges]], number[core.high[edges]], core.strength[edges])
-
-
-def _outward(core: _Core, places: Floats) -> Floats:
-    """Return for each node of the core the angle that looks away from its neighbours."""
-    way = np.zeros_like(places)
-    for one, other in ((core.low, core.high), (core.high, core.low)):
-        for axis in (0, 1):
-            way[:, axis] += np.bincount(one, places[one, axis] - places[other, axis], minlength=len(places))
-    return np.arctan2(way[:, 1], way[:, 0])
-
-
-def _in_square(places: Floats) -> Ints:
-    """Return the places as whole numbers that fill the square, with a margin, in the shape that they have."""
+def _in_square(places: Floats, scale: float) -> Ints:
+    """Return the places as whole numbers, around the middle of the square."""
     if not len(places):
         return np.zeros((0, 2), np.int64)
-    least, most = places.min(axis=0), places.max(axis=0)
-    scale = 0.96 * SQUARE / max(float((most - least).max()), 1.0)
-    return np.rint((places - (least + most) / 2) * scale + SQUARE / 2).astype(np.int64)
+    middle = (places.min(axis=0) + places.max(axis=0)) / 2
+    where: Ints = np.rint((places - middle) * scale + SQUARE / 2).astype(np.int64)
+    return where
 
 
-def _finished(places: Ints, group: Ints, labels: Sequence[str | None], degrees: Ints) -> Drawing:
-    """Return the drawing with its communities, the biggest first."""
-    sizes = np.bincount(group[group >= 0])
-    order = np.argsort(-sizes, kind="stable")[:NO_COMMUNITY]
-    rank = np.full(len(sizes) + 1, NO_COMMUNITY, np.int64)
-    rank[order] = np.arange(len(order))
-    community = rank[group]
-    by_degree = np.argsort(-degrees, kind="stable")
-    names: list[list[str]] = [[] for _ in order]
-    for node in by_degree.tolist():
-        label, number = labels[node], int(community[node])
-        if label is not None and number != NO_COMMUNITY and len(names[number]) < 3:
-            names[number].append(label)
+def _names(community: Ints, labels: Sequence[str | None], low: Ints, high: Ints) -> dict[int, list[str]]:
+    """Return the names of the entities that are big in each community and smaller elsewhere."""
+    size = len(labels)
+    ends, others = np.concatenate([low, high]), np.concatenate([high, low])
+    degrees = np.bincount(ends, minlength=size)
+    inside = np.bincount(ends[community[ends] == community[others]], minlength=size)
+    weight = inside.astype(np.float64) ** 2 / np.maximum(degrees, 1)
+    names: dict[int, list[str]] = {}
+    for node in np.lexsort((-degrees, -weight)).tolist():
+        label, chosen = labels[node], names.setdefault(int(community[node]), [])
+        if label is not None and len(chosen) < _NAMES:
+            chosen.append(label)
+    return names
+
+
+def _communities(where: Ints, community: Ints, names: dict[int, list[str]]) -> tuple[Community, ...]:
+    """Return the communities in the order of their numbers."""
+    order = np.argsort(community, kind="stable")
+    members = np.split(order, np.flatnonzero(np.diff(community[order])) + 1)
     found = []
-    for number in range(len(order)):
-        members = places[community == number]
-        x, y = np.median(members, axis=0).astype(int).tolist()
-        found.append(Community(" · ".join(names[number]), x, y, len(members)))
-    x, y = places[:, 0].astype(np.uint16), places[:, 1].astype(np.uint16)
-    return Drawing(x, y, community.astype(np.uint16), tuple(found))
+    for nodes in members:
+        number = int(community[nodes[0]]) if len(nodes) else NO_COMMUNITY
+        if number != NO_COMMUNITY:
+            x, y = np.median(where[nodes], axis=0).astype(int).tolist()
+            found.append(Community(" · ".join(names[number]), x, y, len(nodes)))
+    return tuple(found)

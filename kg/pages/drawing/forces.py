@@ -1,63 +1,54 @@
 """Places by forces: edges pull, nodes push each other away as equal charges do, and a weak pull keeps all together.
 
 The model is that of Noack, "Energy models for graph clustering" (2007, https://doi.org/10.7155/jgaa.00154), whose
-lowest energy sets communities apart. The push of all on all is summed on a grid by a fast Fourier transform (the
+lowest energy sets groups apart. The push of all on all is summed on a grid by a fast Fourier transform (the
 particle-mesh method: Hockney and Eastwood, "Computer simulation using particles", 1988), so that a step takes time in
 proportion to nodes, edges and cells of the grid.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from kg.pages.drawing.simple import Floats, Ints
+from kg.pages.drawing.simple import Floats, Links, summed
 
-__all__ = ["Springs", "relaxed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Springs:
-    """Edges that pull with a strength each."""
-
-    low: Ints
-    high: Ints
-    strength: Floats
+__all__ = ["relaxed"]
 
 
-def relaxed(places: Floats, charges: Floats, springs: Springs, steps: int, cells: int, heat: float) -> Floats:
-    """Return the places (n × 2) after a number of steps, each at most ``heat`` long at first and ever shorter.
+def relaxed(places: Floats, room: Floats, links: Links, drift: Floats, steps: int) -> Floats:
+    """Return the places (n × 2) after a number of steps, each shorter than the one before.
 
-    Alone, charges would fill a disc of one unit of area a charge.
+    A node pushes in proportion to its room: without edges all would fill a disc of that area around the origin.
+    ``drift`` is one more force on each node.
     """
-    places = places - np.average(places, axis=0, weights=charges)
+    cells = 256 if len(places) > 6000 else 128 if len(places) > 600 else 64
+    heat = 0.2 * float(np.sqrt(room.sum() / np.pi))
     for step in range(steps):
         limit = heat * (1 - step / steps) ** 1.5
-        move = _step(places, charges, springs, cells)
+        move = _step(places, room, links, drift, cells)
         length = np.maximum(np.hypot(move[:, 0], move[:, 1]), 1e-12)
         places = places + move * np.minimum(1.0, limit / length)[:, None]
     return places
 
 
-def _step(places: Floats, charges: Floats, springs: Springs, cells: int) -> Floats:
-    """Return for each node the way to where its forces would balance, were all others to stay."""
-    push, density = _push(places, charges, cells)
-    force = charges[:, None] * (push - np.pi * places)
-    stiffness = charges * (np.pi + np.pi * density)
-    away = places[springs.high] - places[springs.low]
-    length = np.hypot(away[:, 0], away[:, 1]) + 0.5
-    pull = springs.strength / length
-    for ends, sign in ((springs.low, 1.0), (springs.high, -1.0)):
+def _step(places: Floats, room: Floats, links: Links, drift: Floats, cells: int) -> Floats:
+    """Return for each node most of the way to where its forces would balance, were all others to stay."""
+    push, density = _push(places, room, cells)
+    force = room[:, None] * (push - np.pi * places) + drift
+    stiffness = room * (np.pi + np.pi * density)
+    away = places[links.high] - places[links.low]
+    pull = links.strength / (np.hypot(away[:, 0], away[:, 1]) + 0.5)
+    for ends, sign in ((links.low, 1.0), (links.high, -1.0)):
         for axis in (0, 1):
-            force[:, axis] += np.bincount(ends, sign * pull * away[:, axis], minlength=len(places))
-        stiffness += np.bincount(ends, pull, minlength=len(places))
+            force[:, axis] += summed(ends, sign * pull * away[:, axis], len(places))
+        stiffness += summed(ends, pull, len(places))
     return 0.7 * force / stiffness[:, None]
 
 
-def _push(places: Floats, charges: Floats, cells: int) -> tuple[Floats, Floats]:
-    """Return the push on a unit charge at each place, and how dense charges are around it."""
+def _push(places: Floats, room: Floats, cells: int) -> tuple[Floats, Floats]:
+    """Return the push at each place on a node with a unit of room, and how dense nodes are around it."""
     corner = places.min(axis=0)
     width = max(float((places.max(axis=0) - corner).max()), 1e-6) / (cells - 2)
     at = (places - corner) / width + 0.5
@@ -65,19 +56,23 @@ def _push(places: Floats, charges: Floats, cells: int) -> tuple[Floats, Floats]:
     rest = at - cell
     density = np.zeros(cells * cells)
     shares = []
-    for right in (0, 1):
+    for across in (0, 1):
         for down in (0, 1):
-            share = np.abs(1 - right - rest[:, 0]) * np.abs(1 - down - rest[:, 1])
-            index = (cell[:, 0] + right) * cells + cell[:, 1] + down
-            density += np.bincount(index, share * charges, minlength=cells * cells)
+            share = np.abs(1 - across - rest[:, 0]) * np.abs(1 - down - rest[:, 1])
+            index = (cell[:, 0] + across) * cells + cell[:, 1] + down
+            density += summed(index, share * room, cells * cells)
             shares.append((index, share))
     spread = np.fft.rfft2(density.reshape(cells, cells), (2 * cells, 2 * cells))
     fields = [
         np.fft.irfft2(spread * kernel, (2 * cells, 2 * cells))[:cells, :cells].ravel() for kernel in _kernels(cells)
     ]
-    push = np.stack([sum(field[index] * share for index, share in shares) for field in fields], axis=1) / width
-    near = sum(density[index] * share for index, share in shares) / width**2
-    return push, np.asarray(near)
+    push = np.zeros((len(places), 2))
+    near = np.zeros(len(places))
+    for index, share in shares:
+        near += density[index] * share / width**2
+        for axis in (0, 1):
+            push[:, axis] += fields[axis][index] * share / width
+    return push, near
 
 
 @lru_cache(maxsize=4)

@@ -18,7 +18,6 @@ from kg.pages.drawing.drawing import Community, Drawing, draw
 __all__ = ["kept_drawing"]
 
 _VERSION: Final = "1"
-_ARRAYS: Final = ("x", "y", "community")
 
 
 def kept_drawing(
@@ -54,7 +53,7 @@ def _read(path: Path, mark: str) -> Drawing | None:
             if str(kept["mark"]) != mark:
                 return None
             names = tuple(Community(*row) for row in json.loads(str(kept["communities"])))
-            return Drawing(*(kept[name] for name in _ARRAYS), names)
+            return Drawing(kept["x"], kept["y"], kept["community"], names, float(kept["radius"]))
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
         return None
 
@@ -63,9 +62,16 @@ def _write(path: Path, mark: str, drawing: Drawing) -> None:
     path.parent.mkdir(exist_ok=True)
     names = json.dumps([[one.name, one.x, one.y, one.size] for one in drawing.communities])
     beside = path.with_name(f"drawing.{os.getpid()}.npz")
-    arrays = {name: getattr(drawing, name) for name in _ARRAYS}
     try:
-        np.savez(beside, mark=np.array(mark), communities=np.array(names), **arrays)
+        np.savez(
+            beside,
+            mark=np.array(mark),
+            x=drawing.x,
+            y=drawing.y,
+            community=drawing.community,
+            communities=np.array(names),
+            radius=np.array(drawing.radius),
+        )
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
