@@ -1,8 +1,14 @@
-// Writes ../static: the script, the styles and the page that holds them, and the hash of what they are made from.
+// Writes ../static: the script with the hash of what it is made from, the styles, the page that holds them, and the two fonts with their licence.
 
 import { createHash } from "node:crypto";
-import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+
+const BROWSERS = ["chrome111", "firefox113", "safari16.4"];
+const FONTS = {
+  "node_modules/@fontsource-variable/source-sans-3": "source-sans-3-latin-wght-normal.woff2",
+  "node_modules/@fontsource-variable/source-serif-4": "source-serif-4-latin-wght-normal.woff2",
+};
 
 const files = readdirSync("src", { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
@@ -11,20 +17,23 @@ const files = readdirSync("src", { recursive: true, withFileTypes: true })
 const hash = createHash("sha256");
 for (const file of ["package-lock.json", ...files]) hash.update(file).update(readFileSync(file));
 
-const { metafile } = await build({
+await build({
   entryPoints: { app: "src/app.ts" },
   bundle: true,
   minify: true,
   format: "iife",
-  target: ["es2021", "chrome100", "firefox100", "safari15.4"],
+  target: ["chrome100", "firefox100", "safari15.4"],
   outdir: "../static",
   charset: "ascii",
   legalComments: "none",
-  metafile: true,
   footer: { js: `/* Made from ${hash.digest("hex")}. */` },
 });
-await build({ entryPoints: ["src/app.css"], bundle: true, minify: true, outdir: "../static", target: ["chrome100", "firefox100", "safari15.4"] });
+await build({ entryPoints: ["src/app.css"], bundle: true, minify: true, external: ["*.woff2"], outdir: "../static", target: BROWSERS });
 copyFileSync("src/index.html", "../static/index.html");
 
-const foreign = Object.keys(metafile.inputs).filter((path) => path.startsWith("node_modules/"));
-if (foreign.length) throw new Error(`Their licences are not in the bundle yet: ${foreign.join(", ")}`);
+const licences = Object.entries(FONTS).map(([font, name]) => {
+  copyFileSync(`${font}/files/${name}`, `../static/${name.includes("serif") ? "serif" : "sans"}.woff2`);
+  const { version, license } = JSON.parse(readFileSync(`${font}/package.json`, "utf8"));
+  return `${name} ${version} (${license})\n\n${readFileSync(`${font}/LICENSE`, "utf8").trim()}\n`;
+});
+writeFileSync("../static/fonts.txt", licences.join("\n\n"));

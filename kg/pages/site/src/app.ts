@@ -34,12 +34,11 @@ async function go(frame: Frame, first = false): Promise<void> {
 }
 
 function open(slot: HTMLElement, route: Route): ReturnType<(typeof PAGES)[string]> {
-  const page = PAGES[route.page] ?? PAGES.missing!;
+  const page = Object.hasOwn(PAGES, route.page) ? PAGES[route.page]! : PAGES.missing!;
   return page(slot, route);
 }
 
 async function start(): Promise<void> {
-  startTheme();
   const head = await load<Head>("head");
   const frame = buildFrame(head);
   document.body.replaceChildren(...frame.elements);
@@ -48,4 +47,6 @@ async function start(): Promise<void> {
   await go(frame, true);
 }
 
-start().catch((error: unknown) => document.body.replaceChildren(problem(error)));
+// The theme before the first paint, the rest when the page and the first data are here.
+startTheme();
+addEventListener("DOMContentLoaded", () => start().catch((error: unknown) => document.body.replaceChildren(problem(error))));

@@ -22,7 +22,7 @@ export const ORDER: readonly string[] = ["Dataset", "Model", "Method", "Metric",
 
 /** The CSS variable that holds the colour of a type. */
 export function kindVariable(type: string): string {
-  return type in SHAPES ? `--${type.toLowerCase()}` : "--paper";
+  return Object.hasOwn(SHAPES, type) ? `--${type.toLowerCase()}` : "--paper";
 }
 
 /** The colour of a type as the present theme has it, for a canvas; asked again at every "themechange" of the window. */
@@ -32,5 +32,5 @@ export function kindColour(type: string): string {
 
 /** The class that colours an element by a type. */
 export function kindClass(type: string): string {
-  return type in SHAPES ? `kind-${type.toLowerCase()}` : "kind-paper";
+  return Object.hasOwn(SHAPES, type) ? `kind-${type.toLowerCase()}` : "kind-paper";
 }

@@ -1,0 +1,85 @@
+// Which models were evaluated on a dataset, or made for a task, and the sentence that says so.
+
+import type { Entity, Head, Other, Shard } from "../data";
+import { h, own, type Child } from "../dom";
+import { evidence, other, sure } from "../evidence";
+import { otherOf, quotations, type FactGroup, type Held } from "../facts";
+import { day, many } from "../format";
+import { shortened } from "../parts";
+import { valueOf, type Result } from "../reported";
+import { counted } from "../section";
+import { table } from "../table";
+
+interface Tried {
+  readonly model: Other;
+  readonly paper: Other;
+  readonly results: readonly Result[];
+  readonly held: Held | null;
+}
+
+const FEW = 10;
+
+/** A table of models with what was reached, or null where no paper that uses the dataset introduces a model. */
+export function modelSection(head: Head, entity: Entity, shard: Shard, groups: readonly FactGroup[], results: readonly Result[]): HTMLElement | null {
+  const rows = tried(head, entity, shard, groups, results);
+  if (!rows.length) return null;
+  const name = shortened(entity.name, 60);
+  const said = entity.type === "Task" ? "Models for " : "Models evaluated on ";
+  const reach = rows.some((row) => row.results.length > 0);
+  const models = table<Tried>({
+    name: `${said}${name}`,
+    rows,
+    columns: [
+      { name: "Model", cell: ({ model }) => h("strong", {}, other(head, model)), value: ({ model }) => model[1], sorts: rows.length > 3 },
+      ...(reach ? [{ name: "Reported", cell: (row: Tried) => reports(row.results), value: (row: Tried) => row.results.map(plain).join("; ") }] : []),
+      { name: "Paper", roomy: true, cell: ({ paper }) => other(head, [paper[0], shortened(paper[1], 90), paper[2], ""]), value: ({ paper }) => paper[1] },
+      { name: "Date", roomy: true, cell: ({ paper }) => h("span", { class: "nowrap quiet" }, day(paper[3])), value: ({ paper }) => paper[3], sorts: rows.length > 3 },
+      { name: "", cell: ({ held }) => held && [sure(held.fact[3]), " "], value: ({ held }) => held?.fact[3] ?? "" },
+    ],
+    also: [
+      { name: "Paper id", value: ({ paper }) => paper[0] },
+      { name: "Sentence", value: ({ held }) => (held ? quote(held) : "") },
+    ],
+    detail: ({ held }) => held && sentenceOf(head, held),
+    open: rows.length <= FEW,
+    first: 25,
+  });
+  return counted([said, own(name)], new Set(rows.map(({ model }) => model[0])).size, h("p", { class: "note" }, note(entity)), models);
+}
+
+function note(entity: Entity): string {
+  return entity.type === "Task"
+    ? "Models that papers introduce which address this task, newest first."
+    : "Models that papers introduce which evaluate on this dataset, newest first, and the sentence that says they do.";
+}
+
+function tried(head: Head, entity: Entity, shard: Shard, groups: readonly FactGroup[], results: readonly Result[]): Tried[] {
+  const says = entity.type === "Task" ? "ADDRESSES" : "EVALUATES_ON";
+  const group = groups.find(({ edge, direction }) => head.edges[edge]?.name === says && direction === 1);
+  const byPaper = new Map((group?.held ?? []).map((held) => [otherOf(held)[0], held]));
+  return (entity.models ?? []).map(([paperAt, modelAt]) => {
+    const [paper, model] = [shard.others[paperAt]!, shard.others[modelAt]!];
+    const own = results.filter((row) => row.paper[0] === paper[0] && row.model?.[0] === model[0]);
+    return { model, paper, results: own, held: byPaper.get(paper[0]) ?? null };
+  });
+}
+
+function reports(results: readonly Result[]): Child {
+  if (!results.length) return h("span", { class: "quiet" }, "–");
+  const shown = results.slice(0, 6).map((row) => h("li", {}, valueOf(row), " ", h("bdi", { class: "quiet" }, row.metric?.[1] ?? "")));
+  return h("ul", { class: "reports" }, ...shown, results.length > 6 && h("li", { class: "quiet" }, many(results.length - 6, "more number")));
+}
+
+function plain(row: Result): string {
+  return `${row.kind === "score" ? "" : `${row.kind} `}${row.value}${row.unit && ` ${row.unit}`} ${row.metric?.[1] ?? ""}`.trim();
+}
+
+function quote(held: Held): string {
+  const [first] = quotations(held);
+  return first ? (held.facts.sentences[first[2]] ?? "") : "";
+}
+
+function sentenceOf(head: Head, held: Held): HTMLElement {
+  const [first] = quotations(held);
+  return evidence(head, held.facts, first ?? held.fact[5][0]!, true);
+}

@@ -1,0 +1,49 @@
+// The names of all nodes, and the index that finds them; read once, when somebody is about to search.
+
+import type { Head, Names } from "./data";
+import { load } from "./load";
+import { Index } from "./search/index";
+
+export interface Finder {
+  readonly head: Head;
+  readonly names: Names;
+  readonly index: Index;
+}
+
+let finder: Promise<Finder> | null = null;
+
+export function findNames(): Promise<Finder> {
+  if (!finder) {
+    finder = make();
+    finder.catch(() => (finder = null));
+  }
+  return finder;
+}
+
+async function make(): Promise<Finder> {
+  const [head, names] = await Promise.all([load<Head>("head"), load<Names>("names")]);
+  const building = Index.build(names);
+  for (;;) {
+    const step = building.next();
+    if (step.done) return { head, names, index: step.value };
+    await breath();
+  }
+}
+
+/** Lets the browser answer what the reader does meanwhile. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      resolve();
+    };
+    channel.port2.postMessage(null);
+  });
+}
+
+/** Whether a node is found by searching: single results are shown with what they are results of. */
+export function searchable({ head, names }: Finder): (node: number) => boolean {
+  const result = head.types.findIndex((type) => type.name === "Result");
+  return (node) => names.types[node] !== result;
+}
