@@ -10,7 +10,6 @@
 export interface Head {
   name: string; // of the graph folder
   served: boolean; // by kg serve, so that /query is there
-  schema: string; // version of the schema
   minConfidence: number; // 0 to 1, as asked for
   newest: string | null; // "YYYY-MM-DD" of the newest paper
   counts: { nodes: Record<string, number>; edges: Record<string, number>; evidence: number };
@@ -211,6 +210,7 @@ export interface GraphData {
   target: string; // Uint32
   edge: string; // Uint8, index into head.edges
   confidence: string; // Uint8
+  radius: number; // a node of d edges has room for a disc of this times the cube root of d
   communities: [name: string, x: number, y: number, size: number][];
 }
 

@@ -2,12 +2,12 @@
 
 import type { Head, Rising, Trends } from "../data";
 import { DASHES, lineChart, MOST_SERIES, type Series } from "../chart";
-import { h, own, replace, s } from "../dom";
-import { capital, count, day, many, percent } from "../format";
+import { h, replace, s } from "../dom";
+import { capital, count, day, percent } from "../format";
 import { ORDER } from "../kinds";
 import { load } from "../load";
-import { empty, entity, mark, shortened } from "../parts";
-import { readdress, to, type Mounted, type Route } from "../router";
+import { empty, entity, shortened } from "../parts";
+import { readdress, type Mounted, type Route } from "../router";
 import { pictureTools } from "../save";
 import { section } from "../section";
 import { table } from "../table";
