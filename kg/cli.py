@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.correcting import correct
 from kg.commands.evaluating import annotate, evaluate
 from kg.commands.options import (
     CORES,
@@ -24,6 +25,7 @@ from kg.commands.options import (
     close_reading,
     print_json,
 )
+from kg.commands.viewing import view
 from kg.console import counted, progress_bar, say, say_problems
 from kg.errors import KGError
 from kg.terminal import harmless
@@ -115,6 +117,10 @@ def build(
         list[str] | None,
         typer.Option(metavar="FILE", help="An input, folder or glob to take out of the graph, with all it said."),
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Corrections (YAML) that the graph is to keep; see docs/corrections.md."),
+    ] = None,
     profile: Annotated[
         Profile | None,
         typer.Option(help="How carefully texts are read; by default as the graph was built, or accurate."),
@@ -125,10 +131,16 @@ def build(
     from kg.building import build as build_graph
     from kg.graph import Graph
 
-    if not files and not remove:
-        raise typer.BadParameter("expected files that list papers, or --remove FILE", param_hint="FILE…")
     with progress_bar() as progress:
-        report = build_graph(files or [], out, remove=remove or [], profile=profile, jobs=jobs, progress=progress)
+        report = build_graph(
+            files or [],
+            out,
+            remove=remove or [],
+            corrections=corrections,
+            profile=profile,
+            jobs=jobs,
+            progress=progress,
+        )
     say_problems(report.problems)
     known, problems = len(report.known), len(report.problems)
     removed = f", {len(report.removed):,} removed" if report.removed else ""
@@ -280,6 +292,8 @@ def serve(
 
 app.command()(evaluate)
 app.command()(annotate)
+app.command()(view)
+app.command()(correct)
 
 
 def main() -> None:

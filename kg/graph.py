@@ -104,6 +104,15 @@ class Graph:
 
         export(self.tables, format, Path(path))
 
+    def view(self, out: str | Path) -> None:
+        """Write the graph as pages to look at into a folder; open its ``index.html`` in a browser, offline too.
+
+        A site that stands there is replaced; raises ExportError where anything else does.
+        """
+        from kg.pages import view
+
+        view(self.tables, Path(out), min_confidence=self.min_confidence)
+
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Return the graph as a networkx graph; node keys are ids, edge keys are edge types."""
         from kg.export.networkx_graph import to_networkx

@@ -1,0 +1,115 @@
+"""The evidence of a graph as the pages show it: the most certain of each fact, with the span marked in its sentence.
+
+A sentence that says the same fact twice is one evidence, with the more certain of the spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Final
+
+import polars as pl
+
+from kg.folder import GraphFolder
+from kg.pages.numbered import Numbered, numbered
+from kg.pages.spans import Marked, marked, place, unmarked
+from kg.record import TEXT_FIELDS
+from kg.segments import read_segment
+
+SHOWN: Final = 20
+"""Sentences for one fact that are written; the others are counted."""
+
+SOURCE: Final = ("paper", "file", "line", "last", "version", "date")
+"""The columns that one listed paper shares."""
+
+
+def shown_evidence(graph: Numbered) -> pl.DataFrame:
+    """Return the evidence that the pages show, by fact, the most certain first.
+
+    Columns: ``fact``, ``count`` (of all sentences of the fact), `SOURCE` (``paper`` being a node's number), ``field``,
+    ``extractor``, ``sentence`` (null where there is none), ``start`` and ``end`` in it, ``confidence`` (0 to 100).
+    """
+    chosen = _most_certain(graph)
+    numbers = graph.nodes.select("id", "node")
+    sentences = pl.DataFrame(
+        list(_marked(chosen, graph)),
+        schema={"sentence": pl.String, "start": pl.Int32, "end": pl.Int32},
+        orient="row",
+    )
+    described = chosen.drop("sentence", "start", "end").hstack(sentences)
+    return numbered(described, numbers, "paper", "paper")
+
+
+def _most_certain(graph: Numbered) -> pl.DataFrame:
+    names = {edge.name: number for number, edge in enumerate(graph.edge_types)}
+    numbers = graph.nodes.select("id", "node")
+    told = graph.tables.evidence().with_columns(
+        pl.col("edge").replace_strict(names, return_dtype=pl.UInt8),
+        pl.col("version").fill_null(0),
+        pl.col("date").fill_null(""),
+    )
+    ends = numbered(numbered(told, numbers, "source", "source"), numbers, "target", "target")
+    of_facts = ends.join(
+        graph.edges.select("fact", "edge", "source", "target"), on=["edge", "source", "target"], how="inner"
+    ).drop("edge", "source", "target")
+    in_order = of_facts.sort(
+        "fact", "confidence", "file", "line", "field", "start", "extractor", descending=[False, True, *[False] * 5]
+    )
+    sentences = in_order.unique(["fact", *SOURCE, "field", "sentence"], keep="first", maintain_order=True)
+    ranked = sentences.with_columns(
+        pl.len().over("fact").alias("count"),
+        pl.int_range(pl.len()).over("fact").alias("rank"),
+        (pl.col("confidence") * 100).round().cast(pl.UInt8),
+    )
+    return ranked.filter(pl.col("rank") < SHOWN).drop("rank")
+
+
+def _marked(evidence: pl.DataFrame, graph: Numbered) -> Iterator[Marked | tuple[None, int, int]]:
+    """Yield each sentence with its span, or None and -1 where the listing states the fact without one."""
+    texts = Texts(graph)
+    columns = ("paper", "field", "sentence", "start", "end", "file", "line")
+    for paper, field, sentence, start, end, file, line in evidence.select(columns).iter_rows():
+        if sentence is None:
+            yield None, -1, -1
+        elif start is None or field not in TEXT_FIELDS:
+            yield unmarked(sentence)
+        else:
+            yield _located(sentence, start, end, texts.candidates(paper, field, file, line))
+
+
+def _located(sentence: str, start: int, end: int, texts: Iterable[str]) -> Marked:
+    for text in texts:
+        first = place(text, sentence, start, end)
+        if first is not None:
+            return marked(sentence, start - first, end - first)
+    return unmarked(sentence)
+
+
+class Texts:
+    """The texts that spans are about: of a paper its newest version, and what each listing has."""
+
+    def __init__(self, graph: Numbered) -> None:
+        self._folder = graph.tables.folder
+        papers = graph.tables.nodes("Paper")
+        self._newest: dict[str, dict[str, str]] = {
+            field: dict(papers.select("id", field).drop_nulls().iter_rows()) for field in TEXT_FIELDS
+        }
+
+    def candidates(self, paper: str, field: str, file: str, line: int) -> Iterator[str]:
+        """Yield the texts of a field that a listing may have there, the likeliest first."""
+        if newest := self._newest[field].get(paper):
+            yield newest
+        yield from self._listed.get((file, line, field), ())
+
+    @cached_property
+    def _listed(self) -> Mapping[tuple[str, int, str], list[str]]:
+        """What stands at a line of a file: read where an older version than the newest is listed."""
+        texts: dict[tuple[str, int, str], list[str]] = {}
+        for entry in GraphFolder(self._folder).manifest.inputs:
+            for name, _ in entry.segments():
+                records = read_segment(self._folder, "records", name).select("file", "first", *TEXT_FIELDS)
+                for file, line, *fields in records.iter_rows():
+                    for field, text in zip(TEXT_FIELDS, fields, strict=True):
+                        texts.setdefault((file, line, field), []).extend([text] if text else [])
+        return texts
