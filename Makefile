@@ -1,13 +1,14 @@
 # make demo   set up, build the graph of examples/, say where it is and how to ask it
 # make test   set up, run the tests
 # make check  everything CI runs: tests, style, types, import contracts, generated files, the wheel
+# make notebooks  run the notebooks and keep their outputs in them, where these are small
 # make neo4j  a Neo4j server at bolt://127.0.0.1:7687 without password, to try kg load with; Java 17 and Maven needed
 
 PYTHON ?= python3
 BIN := .venv/bin
 GRAPH := demo-graph
 
-.PHONY: demo test check rest lint types contracts wheel page schema neo4j clean
+.PHONY: demo test check rest lint types contracts wheel page schema notebooks neo4j clean
 
 demo: .venv/run
 	$(BIN)/kg build examples --out $(GRAPH)
@@ -57,6 +58,9 @@ page:
 
 schema: .venv/dev
 	$(BIN)/python scripts/generate_schema.py
+
+notebooks: .venv/dev
+	$(BIN)/python scripts/run_notebooks.py notebooks/*.ipynb
 
 neo4j: .servers/neo4j
 	java --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED \
