@@ -104,7 +104,8 @@ def other_texts(graph: Numbered) -> pl.DataFrame:
 def first_month(arxiv_id: str | None, date: str | None) -> str:
     """Return the month in which a paper came out: that of its first submission where the arXiv id tells it.
 
-    Else it is that of its date. A listing gives the date of the newest version, which may be years later. Empty where only a year is known.
+    Else it is that of its date: a listing gives the date of the newest version, which may be years later. Empty where
+    only a year is known.
 
     >>> first_month("2404.15272", "2025-12-02"), first_month(None, "2025-12"), first_month("cs/9901001", None)
     ('2024-04', '2025-12', '1999-01')

@@ -51,7 +51,7 @@ class Rising:
 
 
 def late_since(papers: Mapping[str, int]) -> str | None:
-    """Return the first of the newest months that together hold a third of the papers or more; None without months before.
+    """Return the first of the newest months that together hold a third of the papers; None without months before.
 
     >>> late_since({"2025-01": 6, "2025-02": 2, "2025-03": 2}), late_since({"2025-01": 6})
     ('2025-02', None)

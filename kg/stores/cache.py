@@ -16,9 +16,10 @@ from typing import Final
 
 from kg.export.source import GraphTables
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Part of every name: raised when stores load the same tables differently."""
 
+_FINGERPRINT: Final = re.compile(r"[0-9a-f]{16}-")
 _HALF_MADE: Final = re.compile(r"\.(\d+)\.tmp$")
 
 
@@ -43,11 +44,18 @@ def cached(graph: GraphTables, suffix: str, make: Callable[[Path], None]) -> Pat
 
 
 def _remove_stale(folder: Path, graph: GraphTables) -> None:
-    """Remove the files of other contents, and what processes that are gone left half-made."""
+    """Remove the files of other contents, and what processes that are gone left half-made.
+
+    What has no fingerprint in its name, such as the drawing of the pages, knows by itself whether it is stale.
+    """
     current = graph.fingerprint.partition("-")[0]
     for path in folder.iterdir():
         half_made = _HALF_MADE.search(path.name)
-        if not _is_running(int(half_made[1])) if half_made else not path.name.startswith(current):
+        if half_made:
+            stale = not _is_running(int(half_made[1]))
+        else:
+            stale = bool(_FINGERPRINT.match(path.name)) and not path.name.startswith(current)
+        if stale:
             remove(path)
 
 

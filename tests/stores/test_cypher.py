@@ -237,17 +237,25 @@ def test_the_cache_of_another_content_is_removed(graph: TableGraph) -> None:
     assert [path.name.partition("-")[0] for path in (graph.folder / "cache").iterdir()] == [changed.fingerprint]
 
 
+def test_what_others_keep_in_the_cache_stays(graph: TableGraph) -> None:
+    kept = graph.folder / "cache" / "drawing.npz"
+    kept.parent.mkdir()
+    kept.touch()
+    CypherStore(graph)
+    assert kept.exists()
+
+
 def test_what_a_process_that_is_gone_left_half_made_is_removed(graph: TableGraph) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     cache = graph.folder / "cache"
     cache.mkdir()
-    (cache / f".x-v1.kgl.{gone.pid}.tmp").touch()
-    (cache / f".x-v1.oxigraph.{gone.pid}.tmp").mkdir()
-    (cache / f".x-v1.kgl.{os.getppid()}.tmp").touch()
+    (cache / f".x-v2.kgl.{gone.pid}.tmp").touch()
+    (cache / f".x-v2.oxigraph.{gone.pid}.tmp").mkdir()
+    (cache / f".x-v2.kgl.{os.getppid()}.tmp").touch()
     CypherStore(graph)
     left = sorted(path.name for path in cache.iterdir())
-    assert left == [f".x-v1.kgl.{os.getppid()}.tmp", f"{graph.fingerprint}-v1.kgl"]
+    assert left == [f".x-v2.kgl.{os.getppid()}.tmp", f"{graph.fingerprint}-v2.kgl"]
 
 
 def test_without_a_place_for_a_cache_the_tables_are_loaded(tmp_path: Path) -> None:
