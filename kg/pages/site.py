@@ -12,6 +12,7 @@ A site is written beside its place and takes it when it is whole. It replaces a 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -38,6 +39,7 @@ from kg.pages.trends import trends
 _STATIC: Final = Path(__file__).with_name("static")
 _DATA: Final = re.compile(r"data(/(e|f|r))?|data/(head|names|results|trends|graph|[efr]/\d+)\.js")
 _LEFT_BY_DESKTOPS: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_MADE_FROM: Final = ("*.py", "*.tsv", "drawing/*.py", "static/*")
 
 
 def write_site(tables: GraphTables, folder: Path, *, served: bool = False, min_confidence: float = 0.0) -> None:
@@ -51,6 +53,15 @@ def write_site(tables: GraphTables, folder: Path, *, served: bool = False, min_c
         path = folder / "data" / f"{key}.js"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(script(key, content))
+
+
+def site_version() -> str:
+    """Return a text that changes whenever the same graph would give another site."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parent
+    for path in sorted(path for place in _MADE_FROM for path in package.glob(place)):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def data_files(tables: GraphTables, told_too: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
@@ -116,7 +127,8 @@ def _refuse_others(place: Path, out: Path) -> None:
         return
     if not place.is_dir():
         raise ExportError("expected a folder for the site, got a file", where=str(out))
-    found = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.name not in _LEFT_BY_DESKTOPS}
+    found = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.name not in _MADE_FROM: Final = ("*.py", "*.tsv", "drawing/*.py", "static/*")
+_LEFT_BY_DESKTOPS}
     static = {path.name for path in _STATIC.iterdir()}
     strange = sorted(name for name in found if name not in static and not _DATA.fullmatch(name))
     if strange:

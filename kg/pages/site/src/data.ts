@@ -177,7 +177,8 @@ export interface ResultRows {
   kind: ("score" | "gain" | "reduction")[];
   bound: ("" | "max" | "min")[];
   direction: Direction[];
-  rank: number[]; // 1, 2 … among the comparable scores (same dataset, metric and unit; two papers or more), 0: not ranked
+  rank: number[]; // 1, 2 … among the comparable scores: same dataset, metric and unit, from two papers or more, read with
+  // a confidence of 50 or more, and it is known which is better; 0: not ranked
   date: string[]; // of the paper, or ""
   code: string[]; // link, or ""
   field: number[]; // index into head.fields
