@@ -6,6 +6,6 @@ written in ``kg/pages/site/src/data.ts``, which the pages are checked against.
 
 from __future__ import annotations
 
-from kg.pages.site import site_version, view, write_site
+from kg.pages.site_folder import site_version, view, write_site
 
 __all__ = ["site_version", "view", "write_site"]

@@ -127,8 +127,7 @@ def _refuse_others(place: Path, out: Path) -> None:
         return
     if not place.is_dir():
         raise ExportError("expected a folder for the site, got a file", where=str(out))
-    found = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.name not in _MADE_FROM: Final = ("*.py", "*.tsv", "drawing/*.py", "static/*")
-_LEFT_BY_DESKTOPS}
+    found = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.name not in _LEFT_BY_DESKTOPS}
     static = {path.name for path in _STATIC.iterdir()}
     strange = sorted(name for name in found if name not in static and not _DATA.fullmatch(name))
     if strange:
