@@ -7,13 +7,14 @@ cost nothing, and ``build(A)`` then ``build(B)`` is ``build(A, B)`` byte for byt
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kg.corrections import CORRECTIONS, Correction, read_corrections
 from kg.errors import GraphError, InputError, KGError, SchemaError
 from kg.folder import FOLDERS, MANIFEST, InputEntry, Manifest, read_manifest, write_atomically, write_table
 from kg.intake import Progress, extract_missing, read_inputs, without
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from kg.resolution import Tables
 
 DEFAULT_PROFILE: Final = "accurate"
+_OWN: Final = frozenset({*FOLDERS, CORRECTIONS})
+"""What a folder may hold that is no graph yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def build(
     out: str | Path,
     *,
     remove: Iterable[str | Path] = (),
+    corrections: str | Path | None = None,
     profile: str | None = None,
     jobs: int = 1,
     progress: Progress = lambda *_: None,
@@ -51,26 +55,31 @@ def build(
     """Build the graph of some inputs in the folder ``out``, or add them to the graph that is there.
 
     The inputs that ``remove`` names (files, folders, globs; the files need not be there any more) are taken out first:
-    the graph is then the one that would have been without them. ``profile`` is ``accurate`` or ``fast``; None keeps the
-    folder's, ``accurate`` for a new one. With ``jobs`` over 1, large inputs are extracted by so many processes; a
-    script that asks for them guards its entry by ``if __name__ == "__main__"``. Raises InputError where no input gives
-    a paper, or none has a name that is to be removed, GraphError where the folder cannot be used; the graph that was
-    there is then as it was.
+    the graph is then the one that would have been without them. ``corrections`` is a file (`kg.corrections`) that
+    becomes the folder's own; what it says holds in every later build. With nothing to add or remove, the graph is built
+    again of the inputs that it has. ``profile`` is ``accurate`` or ``fast``; None keeps the folder's, ``accurate`` for
+    a new one. With ``jobs`` over 1, large inputs are extracted by so many processes; a script that asks for them guards
+    its entry by ``if __name__ == "__main__"``. Raises InputError where no input gives a paper, none has a name that is
+    to be removed, or the corrections are none, GraphError where the folder cannot be used; the graph that was there is
+    then as it was.
     """
     folder = Path(out)
     before = _graph_before(folder)
     profile = profile or before.profile or DEFAULT_PROFILE
     inputs, remove = list(inputs), list(remove)
-    if not inputs and not remove:
-        raise InputError("expected files that list papers, or inputs to remove; got neither")
+    if not inputs and not before.inputs:
+        raise InputError("expected files that list papers, got none")
     is_new = not folder.exists()
     try:
         with _locked(folder):
             kept = without(before.inputs, remove)
             taken = read_inputs(folder, find_inputs(inputs), kept, profile, progress)
             failed = extract_missing(folder, taken, jobs, progress)
+            correcting = _corrections(folder, corrections)
             manifest = Manifest(profile, taken.extractors, taken.inputs)
-            _publish(folder, manifest, progress)
+            if corrections:
+                write_atomically(folder / CORRECTIONS, Path(corrections).read_bytes(), durable=True)
+            unmet = _publish(folder, manifest, correcting, progress)
     except OSError as error:
         message = f"the graph cannot be written ({error.strerror or error}); the graph that was there is whole"
         raise GraphError(message, where=str(folder)) from None
@@ -79,7 +88,20 @@ def build(
             shutil.rmtree(folder, ignore_errors=True)
         raise
     removed = tuple(entry for entry in before.inputs if entry.file not in {left.file for left in taken.inputs})
-    return Report(taken.read, taken.known, removed, (*taken.problems, *failed))
+    return Report(taken.read, taken.known, removed, (*taken.problems, *failed, *map(_unmet, unmet)))
+
+
+def _corrections(folder: Path, given: str | Path | None) -> tuple[Correction, ...]:
+    """Return the corrections that are given, else those that the folder has."""
+    if given and not Path(given).exists():
+        raise InputError("expected corrections, got no file of that name", where=str(given))
+    return read_corrections(Path(given) if given else folder / CORRECTIONS)
+
+
+def _unmet(correction: Correction) -> Problem:
+    names = " and ".join(correction.names[:1] if correction.kind == "retype" else correction.names)
+    where = f" in {correction.paper}" if correction.paper else ""
+    return Problem(correction.file, correction.line, f"names in the graph to {correction.kind}", f"{names}{where}")
 
 
 def _graph_before(folder: Path) -> Manifest:
@@ -89,7 +111,7 @@ def _graph_before(folder: Path) -> Manifest:
     if folder.exists() and not folder.is_dir():
         raise GraphError("expected a folder to write the graph in, got a file", where=str(folder))
     others = (
-        [path.name for path in folder.iterdir() if path.name not in FOLDERS and not path.name.startswith(".")]
+        [path.name for path in folder.iterdir() if path.name not in _OWN and not path.name.startswith(".")]
         if folder.exists()
         else []
     )
@@ -116,12 +138,18 @@ def _locked(folder: Path) -> Iterator[None]:
         raise GraphError("another build is at work on this graph; wait until it is done", where=str(folder)) from None
 
 
-def _publish(folder: Path, manifest: Manifest, progress: Progress) -> None:
-    """Resolve the segments into tables, write them, make them current, and delete what is current no more."""
+def _publish(
+    folder: Path, manifest: Manifest, corrections: Sequence[Correction], progress: Progress
+) -> tuple[Correction, ...]:
+    """Resolve the segments into tables, write them, make them current, and delete what is current no more.
+
+    Return the corrections that speak of nothing that is there.
+    """
     from kg.resolution import resolve
 
     progress("resolve", 0, 1)
-    tables = resolve(*(_all_segments(folder, manifest, kind) for kind in ("records", "mentions", "results")))
+    records, mentions, results = (_all_segments(folder, manifest, kind) for kind in ("records", "mentions", "results"))
+    tables = resolve(records, mentions, results, corrections)
     _refuse_what_the_schema_refuses(tables)
     progress("resolve", 1, 1)
     current = replace(
@@ -137,6 +165,7 @@ def _publish(folder: Path, manifest: Manifest, progress: Progress) -> None:
     )
     write_atomically(folder / MANIFEST, current.to_json().encode(), durable=True)
     _delete_others(folder, current)
+    return tables.unmet
 
 
 def _all_segments(folder: Path, manifest: Manifest, kind: str) -> pl.DataFrame:

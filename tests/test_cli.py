@@ -143,6 +143,22 @@ def test_inputs_are_listed_and_one_is_removed(tmp_path: Path) -> None:
     assert (again.returncode, again.stderr.startswith("kg: expected an input of the graph to remove")) == (1, True)
 
 
+def test_a_graph_is_corrected_by_names_and_ids(tmp_path: Path) -> None:
+    (tmp_path / "papers.md").write_text(digest(*PAPERS), encoding="utf-8")
+    kg("build", "papers.md", "--out", "graph", cwd=tmp_path)
+    done = kg("correct", "graph", "rename", "model/clip", "Our CLIP", "--note", "ours", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "corrected (corrections.yaml:1): CLIP is called Our CLIP; ours" in done.stderr
+    assert "corrected (corrections.yaml:1)" in kg("show", "graph", "Our CLIP", cwd=tmp_path).stdout
+    before = (tmp_path / "graph/corrections.yaml").read_bytes()
+    for bad in (["same", "CLIP"], ["rename", "CLIP", "Their CLIP", "--type", "Model"], ["merge", "A", "B"]):
+        again = kg("correct", "graph", *bad, cwd=tmp_path)
+        assert (again.returncode, again.stderr.count("\n"), again.stderr[:3]) == (1, 1, "kg:")
+    assert (tmp_path / "graph/corrections.yaml").read_bytes() == before
+    unmet = kg("correct", "graph", "reject", "Nowhere", cwd=tmp_path)
+    assert "expected names in the graph to reject, got Nowhere" in unmet.stderr
+
+
 def test_annotations_are_written_and_scored(folder: Path) -> None:
     written = kg("annotate", "papers.md", cwd=folder)
     assert "3 papers to correct" in written.stderr

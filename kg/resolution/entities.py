@@ -6,17 +6,18 @@ that most papers give it; the other types are kept apart, unless an acronym is k
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
 
 from kg.resolution.acronyms import abbreviates
+from kg.resolution.correcting import Editing
 from kg.resolution.naming import merges, nodes_by_type, nodes_of, spellings
 from kg.resolution.plugins import known_aliases
 from kg.resolution.retyping import usual_types
-from kg.resolution.senses import Definition, Meanings, meanings
+from kg.resolution.senses import Definition, Meanings, key_of, meanings
 from kg.resolution.spelling import FAMILY, key
 
 USES: Final = pl.Schema({"paper": pl.String, "type": pl.String, "name": pl.String, "text": pl.String})
@@ -43,11 +44,11 @@ class Entities:
         return found.select(*frame.columns, "id", "node_type")
 
 
-def resolve_entities(uses: pl.DataFrame) -> Entities:
-    """Return the entities that papers name, from uses of names (``USES``, each row once)."""
-    keyed = _retyped(_keyed(uses.with_columns(pl.col("type").alias("said"))))
+def resolve_entities(uses: pl.DataFrame, editing: Editing) -> Entities:
+    """Return the entities that papers name, from uses of names (``USES``, each row once), as corrections say."""
+    keyed = _retyped(_keyed(uses.with_columns(pl.col("type").alias("said")), editing), editing)
     names = pl.concat([keyed.select("family", "key"), keyed.select("family", pl.col("text_key").alias("key"))]).unique()
-    known = meanings(names.iter_rows(), known_aliases(), _definitions(keyed))
+    known = meanings(names.iter_rows(), known_aliases(), _definitions(keyed), editing)
     placed = _placed(keyed, known)
     nodes = nodes_of(placed, known)
     named = placed.join(nodes, on=["family", "root"])
@@ -69,34 +70,39 @@ def family(type_: str) -> pl.Expr:
 def with_keys(frame: pl.DataFrame) -> pl.DataFrame:
     """Return a frame with columns ``type`` and ``name`` with the ``family`` and ``key`` of each row."""
     typed = frame.with_columns(family("type"))
-    return typed.join(_keys(typed), on=["family", "name"], how="left")
+    return typed.join(_keys(typed, key), on=["family", "name"], how="left")
 
 
-def _keyed(uses: pl.DataFrame) -> pl.DataFrame:
+def _keyed(uses: pl.DataFrame, editing: Editing) -> pl.DataFrame:
     """Add the family, and the keys of names and texts."""
     typed = uses.with_columns(family("type"))
     strings = pl.concat([typed.select("family", "name"), typed.select("family", pl.col("text").alias("name"))])
-    keys = _keys(strings)
+    keys = _keys(strings, editing.key)
     of_text = keys.rename({"name": "text", "key": "text_key"})
     return typed.join(keys, on=["family", "name"], how="left").join(of_text, on=["family", "text"], how="left")
 
 
-def _keys(strings: pl.DataFrame) -> pl.DataFrame:
+def _keys(strings: pl.DataFrame, key_of: Callable[[str, str], str]) -> pl.DataFrame:
     distinct = strings.select("family", "name").unique()
-    return distinct.with_columns(pl.Series("key", [key(*row) for row in distinct.iter_rows()], pl.String))
+    return distinct.with_columns(pl.Series("key", [key_of(*row) for row in distinct.iter_rows()], pl.String))
 
 
-def _retyped(keyed: pl.DataFrame) -> pl.DataFrame:
-    """Give acronyms the type for which they are known; ``said`` stays what the paper's words make of them."""
+def _retyped(keyed: pl.DataFrame, editing: Editing) -> pl.DataFrame:
+    """Give acronyms the type for which they are known; ``said`` stays what the paper's words make of them.
+
+    What corrections retype has its type already.
+    """
     met = keyed.group_by("family", "key").agg(pl.col("type").min())
     names = {(kind, name): type_ for kind, name, type_ in met.iter_rows()}
-    types = usual_types(names, known_aliases(), _definitions(keyed))
+    corrected = {key_of(each.names[1], each.names[0]) for each in editing.corrections if each.kind == "retype"}
+    usual_of = usual_types(names, known_aliases(), _definitions(keyed))
+    types = {name: type_ for name, type_ in usual_of.items() if name not in corrected}
     if not types:
         return keyed
     rows = [(*name, type_) for name, type_ in types.items()]
     usual = pl.DataFrame(rows, schema=dict.fromkeys(["family", "key", "usual"], pl.String), orient="row")
     typed = keyed.join(usual, on=["family", "key"], how="left").with_columns(pl.coalesce("usual", "type").alias("type"))
-    return _keyed(typed.select(*USES.names(), "said"))
+    return _keyed(typed.select(*USES.names(), "said"), editing)
 
 
 def _definitions(keyed: pl.DataFrame) -> list[Definition]:

@@ -7,9 +7,10 @@ from typing import Final
 
 import polars as pl
 
+from kg.resolution.correcting import Key
 from kg.resolution.facts import shaped
 from kg.resolution.plaintext import clean, digest, slug
-from kg.resolution.senses import Key, Meanings
+from kg.resolution.senses import Meanings
 from kg.resolution.spelling import key
 from kg.tables import MERGES
 
@@ -65,12 +66,15 @@ def nodes_by_type(nodes: pl.DataFrame, spelled: pl.DataFrame) -> Mapping[str, pl
 
 
 def merges(spelled: pl.DataFrame, known: Meanings) -> pl.DataFrame:
-    """Return each name that is not the node's own, or that is of another type somewhere, and why it is that node."""
+    """Return each name that is not the node's own, is of another type somewhere or is corrected, and why it is that."""
+    corrected = pl.DataFrame(sorted(known.corrected), schema={"family": pl.String, "key": pl.String}, orient="row")
+    spelled = spelled.join(corrected.with_columns(pl.lit(True).alias("corrected")), on=["family", "key"], how="left")
     others = spelled.filter(
         (pl.col("string") != pl.col("shown"))
         | (pl.col("types").list.len() > 1)
         | ~pl.col("types").list.contains(pl.col("node_type"))
-    )
+        | pl.col("corrected")
+    ).sort("id", "string")
     reasons = [_reason(known, row) for row in others.iter_rows(named=True)]
     named = others.with_columns(pl.Series("reason", reasons, pl.String)).rename({"node_type": "type", "string": "name"})
     return shaped(named, MERGES)
@@ -126,6 +130,8 @@ def _with_ids(named: pl.DataFrame) -> pl.DataFrame:
 
 def _reason(known: Meanings, row: Mapping[str, object]) -> str:
     string, shown, types = str(row["string"]), str(row["shown"]), row["types"]
+    if reason := known.corrected.get((str(row["family"]), str(row["key"]))):
+        return reason
     if string == shown and isinstance(types, list):
         return f"papers take it for a {' and a '.join(map(str, types))}"
     return _reason_of_name(

@@ -8,11 +8,13 @@ with the same title.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
 
+from kg.resolution.correcting import Editing, joined
 from kg.resolution.facts import shaped
 from kg.resolution.plaintext import digest, slug
 from kg.tables import MERGES
@@ -39,9 +41,9 @@ class Papers:
     merges: pl.DataFrame
 
 
-def resolve_papers(records: pl.DataFrame) -> Papers:
-    """Return the papers that records list."""
-    identified = _identified(_ordered(records))
+def resolve_papers(records: pl.DataFrame, editing: Editing) -> Papers:
+    """Return the papers that records list, as corrections say."""
+    identified = _identified(_ordered(records), editing)
     return Papers(identified, _nodes(identified), _merges(identified))
 
 
@@ -60,17 +62,50 @@ def _ordered(records: pl.DataFrame) -> pl.DataFrame:
     return filled.sort(place, nulls_last=True).with_row_index("order")
 
 
-def _identified(records: pl.DataFrame) -> pl.DataFrame:
+def _identified(records: pl.DataFrame, editing: Editing) -> pl.DataFrame:
     """Add ``identity`` (what the paper is known by), ``joined`` (why that is not the record's id) and ``paper``."""
     own = records.with_columns(
         pl.col("id").str.contains(ARXIV_ID).alias("is_arxiv"),
         pl.col("id").str.starts_with("title:").alias("is_title"),
         pl.col("doi").str.to_lowercase(),
     )
-    joined = _joined_by_title(_joined_by_doi(own))
-    ids = joined.select("identity").unique()
-    nodes = ids.with_columns(pl.Series("paper", [_node_id(identity) for identity in ids["identity"]], pl.String))
-    return joined.join(nodes, on="identity", how="left").sort("order")
+    found = _joined_by_title(_joined_by_doi(own))
+    ids = found.select("identity").unique().sort("identity")
+    nodes = [_node_id(identity) for identity in ids["identity"]]
+    corrected = _corrected(dict(zip(nodes, ids["identity"], strict=True)), editing)
+    rows = [(identity, *corrected[node]) for node, identity in zip(nodes, ids["identity"], strict=True)]
+    columns = dict.fromkeys(("identity", "paper", "home", "corrected"), pl.String)
+    places = pl.DataFrame(rows, schema=columns, orient="row")
+    placed = found.join(places, on="identity", how="inner").filter(pl.col("paper").is_not_null())
+    return (
+        placed.with_columns(
+            pl.coalesce("home", "identity").alias("identity"), pl.coalesce("corrected", "joined").alias("joined")
+        )
+        .drop("home", "corrected")
+        .sort("order")
+    )
+
+
+def _corrected(papers: Mapping[str, str], editing: Editing) -> Mapping[str, tuple[str | None, str | None, str | None]]:
+    """Return, for each paper's node id, the node it is (None: it is rejected), that one's identity, and the reason."""
+    found: dict[str, tuple[str | None, str | None, str | None]] = {node: (node, None, None) for node in papers}
+    groups = [([_as_node(name) for name in each.names], each) for each in editing.of("same", "Paper")]
+    known = [([node for node in group if node in papers], each) for group, each in groups]
+    for group, each in known:
+        if len(group) > 1:
+            editing.met(each)
+    for node, (home, each) in joined((group, each) for group, each in known if len(group) > 1).items():
+        found[node] = home, papers[home], each.reason()
+    for each in editing.of("reject", "Paper"):
+        if (node := _as_node(each.names[0])) in found:
+            editing.met(each)
+            found[node] = None, None, None
+    return found
+
+
+def _as_node(name: str) -> str:
+    """Return the node id that a person means by an id of a paper."""
+    return name if name.startswith("paper/") else _node_id(name)
 
 
 def _joined_by_doi(records: pl.DataFrame) -> pl.DataFrame:

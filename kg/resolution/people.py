@@ -14,6 +14,7 @@ from typing import Final
 
 import polars as pl
 
+from kg.resolution.correcting import Editing, joined
 from kg.resolution.facts import Part, listed, shaped
 from kg.resolution.plaintext import clean, fold, slug
 from kg.tables import MERGES
@@ -26,15 +27,17 @@ _PARTICLES: Final = frozenset({
 """Words that belong to the family name that follows: "Laurens van der Maaten"."""
 _ORCID: Final = r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b"
 """https://support.orcid.org/hc/en-us/articles/360006897674"""
+_OTHER: Final = "(another)"
+"""Ends the key of a name that is corrected to be somebody else's than one spelled alike."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-def resolve_people(records: pl.DataFrame) -> Part:
-    """Return the authors of the papers, in the order of each paper's newest author list."""
+def resolve_people(records: pl.DataFrame, editing: Editing) -> Part:
+    """Return the authors of the papers, in the order of each paper's newest author list, as corrections say."""
     names = _positions(records)
-    keyed = _keyed(names)
-    nodes, merges = _nodes(keyed), _merges(keyed)
+    keyed = _keyed(names, editing)
+    nodes, merges = _nodes(keyed, editing), _merges(keyed)
     return Part({"Author": nodes}, _facts(keyed), merges)
 
 
@@ -90,11 +93,13 @@ def _positions(records: pl.DataFrame) -> pl.DataFrame:
     return pairs.explode("name", "orcid", "position").filter(pl.col("name").str.strip_chars() != "").with_columns(known)
 
 
-def _keyed(names: pl.DataFrame) -> pl.DataFrame:
-    """Add ``key``, ``id`` and the reason why an ORCID, if one does, decides."""
-    spelled = names.select("name").unique()
-    keys = spelled.with_columns(pl.Series("key", [author_key(name) for name in spelled["name"]], pl.String))
-    keyed = names.join(keys, on="name", how="left")
+def _keyed(names: pl.DataFrame, editing: Editing) -> pl.DataFrame:
+    """Add ``key``, ``id``, the reason why an ORCID, if one does, decides, and the one that a correction gives."""
+    spelled = names.select("name").unique().sort("name")
+    corrected = _corrected({name: author_key(name) for name in spelled["name"]}, editing)
+    rows = [(name, *corrected[name]) for name in spelled["name"]]
+    keys = pl.DataFrame(rows, schema=dict.fromkeys(("name", "key", "corrected"), pl.String), orient="row")
+    keyed = names.join(keys, on="name", how="left").filter(pl.col("key").is_not_null())
     with_orcid = keyed.filter(pl.col("orcid").is_not_null()).select("key", "orcid").unique().sort("key", "orcid")
     persons = _persons(with_orcid.iter_rows())
     pairs = keyed.select("key", "orcid").unique()
@@ -105,6 +110,30 @@ def _keyed(names: pl.DataFrame) -> pl.DataFrame:
     )
     found = pairs.with_columns(pl.Series("id", ids, pl.String), pl.Series("known_orcid", orcids, pl.String))
     return keyed.join(found, on=["key", "orcid"], how="left", nulls_equal=True)
+
+
+def _corrected(keys: Mapping[str, str], editing: Editing) -> Mapping[str, tuple[str | None, str | None]]:
+    """Return, for each name, its key (None: it is rejected) and the reason of the correction that gives it."""
+    found: dict[str, tuple[str | None, str | None]] = {name: (key, None) for name, key in keys.items()}
+    there = set(keys.values())
+    for each in editing.of("different", "Author"):
+        one, other = each.names
+        if other in keys and author_key(one) == keys[other]:
+            editing.met(each)
+            found[other] = f"{keys[other]} {_OTHER}", each.reason()
+    groups = [([author_key(name) for name in each.names], each) for each in editing.of("same", "Author")]
+    for group, each in groups:
+        if len(there.intersection(group)) > 1:
+            editing.met(each)
+    homes = joined((group, each) for group, each in groups if len(there.intersection(group)) > 1)
+    for name, (key, reason) in found.items():
+        if key is not None and key in homes and reason is None:
+            found[name] = homes[key][0], homes[key][1].reason()
+    for each in editing.of("reject", "Author"):
+        for name in [name for name, key in keys.items() if key == author_key(each.names[0]) and not each.paper]:
+            editing.met(each)
+            found[name] = None, None
+    return found
 
 
 def _persons(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Mapping[str, str]]:
@@ -136,12 +165,18 @@ def _facts(keyed: pl.DataFrame) -> pl.DataFrame:
     return listed(stated.rename({"paper": "source", "id": "target"}), "HAS_AUTHOR", "authors")
 
 
-def _nodes(keyed: pl.DataFrame) -> pl.DataFrame:
+def _nodes(keyed: pl.DataFrame, editing: Editing) -> pl.DataFrame:
     named = _spellings(keyed)
+    new = {author_key(each.names[0]): each for each in editing.of("rename", "Author")}
+    for key in set(named["key"]) & new.keys():
+        editing.met(new[key])
+    renamed = (
+        pl.col("key").replace_strict({key: each.names[1] for key, each in new.items()}, default=None).cast(pl.String)
+    )
     return (
         named.group_by("id", maintain_order=True)
         .agg(
-            pl.col("shown").first().alias("name"),
+            pl.coalesce(renamed.drop_nulls().first(), pl.col("shown").first()).alias("name"),
             pl.col("shown").alias("aliases"),
             pl.col("orcid").drop_nulls().first(),
         )
@@ -153,7 +188,7 @@ def _nodes(keyed: pl.DataFrame) -> pl.DataFrame:
 
 def _spellings(keyed: pl.DataFrame) -> pl.DataFrame:
     """Return a row an author and name, the most used first; ``shown`` is the name in the order given, family."""
-    counted = keyed.group_by("id", "key", "name").agg(
+    counted = keyed.group_by("id", "key", "name", "corrected").agg(
         pl.col("paper").n_unique().alias("papers"), pl.col("known_orcid").first().alias("orcid")
     )
     shown = pl.Series("shown", [in_order(clean(name)) for name in counted["name"]], pl.String)
@@ -170,5 +205,6 @@ def _merges(keyed: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("the same name apart from case, accents, spacing, hyphens, periods or order"))
         .otherwise(pl.format("both names have the ORCID {}", "orcid"))
     )
-    others = named.join(main, on="id").filter(pl.col("name") != pl.col("main"))
-    return shaped(others.with_columns(reason.alias("reason"), pl.lit("Author").alias("type")), MERGES)
+    others = named.join(main, on="id").filter((pl.col("name") != pl.col("main")) | pl.col("corrected").is_not_null())
+    told = pl.coalesce("corrected", reason).alias("reason")
+    return shaped(others.with_columns(told, pl.lit("Author").alias("type")), MERGES)

@@ -7,6 +7,8 @@ from typing import Final
 
 import polars as pl
 
+from kg.resolution.correcting import Editing
+from kg.resolution.edits import without_rejected
 from kg.resolution.entities import USES, Entities, with_keys
 from kg.resolution.facts import FACTS, Part, shaped, together
 from kg.resolution.plaintext import digest, slug
@@ -55,15 +57,16 @@ def uses_in(results: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     return typed.with_columns(pl.coalesce("known", "type").alias("type")).select(USES.names())
 
 
-def reported(results: pl.DataFrame, entities: Entities) -> Part:
-    """Return the Result nodes, and the facts about them."""
+def reported(results: pl.DataFrame, entities: Entities, editing: Editing) -> Part:
+    """Return the Result nodes, and the facts about them, without those that corrections reject."""
     found = results
     for end, type_ in _END_TYPES.items():
         named = entities.identify(found.with_columns(pl.lit(type_).alias("type"), pl.col(end).alias("name")))
         # A name may turn out to be something else altogether (TNR, a metric): it is no end of a result then.
         fitting = pl.when(pl.col("node_type").is_in(_FITTING[type_])).then("id").alias(f"{end}_id")
         found = named.with_columns(fitting).drop("id", "type", "name", "node_type")
-    identified = found.join(_results(found, entities), on=_IDENTITY, how="left", nulls_equal=True)
+    told = without_rejected(_results(found, entities), editing)
+    identified = found.join(told, on=_IDENTITY, how="inner", nulls_equal=True)
     return Part({"Result": _nodes(identified)}, _facts(identified))
 
 

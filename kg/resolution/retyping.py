@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from kg.mention import ROLES
 from kg.resolution.acronyms import abbreviates, variants
+from kg.resolution.correcting import Key
 from kg.resolution.plugins import Alias
-from kg.resolution.senses import Definition, Key, key_of
+from kg.resolution.senses import Definition, key_of
 from kg.resolution.usage import usages
 
 

@@ -14,12 +14,10 @@ from typing import Final
 
 from kg.mention import ROLES
 from kg.resolution.acronyms import abbreviates, variants
+from kg.resolution.correcting import Editing, Key
 from kg.resolution.plugins import Alias
 from kg.resolution.spelling import FAMILY, key
 from kg.resolution.usage import Usage, usages
-
-Key = tuple[str, str]
-"""Type under which a name is compared with others, and key of the name."""
 
 _CLEARLY: Final = 0.75
 _OFTEN: Final = 3
@@ -58,6 +56,8 @@ class Meanings:
     usual: dict[Key, Usage] = field(default_factory=dict)
     shorts: set[Key] = field(default_factory=set)
     in_paper: dict[tuple[str, Key], Key] = field(default_factory=dict)
+    apart: set[tuple[Key, Key]] = field(default_factory=set)
+    corrected: dict[Key, str] = field(default_factory=dict)
 
     def entity(self, name: Key) -> Key:
         """Return the key that stands for all keys of the entity."""
@@ -73,10 +73,13 @@ class Meanings:
         return self.labels.get(self.entity(name))
 
     def join(self, one: Key, other: Key) -> bool:
-        """Make two keys one entity, unless both have curated names that differ; tell whether they are one now."""
+        """Make two keys one entity, unless their curated names differ or corrections keep them apart.
+
+        Tell whether they are one now.
+        """
         first, second = sorted((self.entity(one), self.entity(other)))
         mine, theirs = self.labels.get(first), self.labels.get(second)
-        if mine and theirs and mine != theirs:
+        if (mine and theirs and mine != theirs) or self.are_apart(first, second):
             return False
         if first != second:
             self.parents[second] = first
@@ -84,21 +87,77 @@ class Meanings:
                 self.labels[first] = known
         return True
 
+    def are_apart(self, one: Key, other: Key) -> bool:
+        """Tell whether corrections keep two entities apart."""
+        ends = {self.entity(one), self.entity(other)}
+        return len(ends) == 2 and any(ends == {self.entity(a), self.entity(b)} for a, b in self.apart)
 
-def meanings(names: Iterable[Key], aliases: Iterable[Alias], definitions: Iterable[Definition]) -> Meanings:
-    """Return what the keys of names mean by known aliases, by usage, and by the definitions in papers.
+    def call(self, name: Key, shown: str) -> None:
+        """Give the entity of a key the curated name ``shown``."""
+        self.labels[self.entity(name)] = name
+        self.canonical[name] = shown
+
+
+def meanings(
+    names: Iterable[Key], aliases: Iterable[Alias], definitions: Iterable[Definition], editing: Editing
+) -> Meanings:
+    """Return what the keys of names mean by corrections, known aliases, usage, and the definitions in papers.
 
     Their order does not matter.
     """
-    found = Meanings()
+    found, there = Meanings(), set(names)
+    _take_apart(found, there, editing)
     long_forms = _take_aliases(found, sorted(alias for alias in aliases if alias.name != alias.canonical))
-    _take_usage(found, set(names), long_forms)
+    _take_same(found, there, editing)
+    _take_usage(found, there, long_forms)
     by_short: dict[Key, dict[Key, list[Definition]]] = defaultdict(lambda: defaultdict(list))
     for definition in sorted(set(definitions)):
         by_short[definition.short][definition.long].append(definition)
     for short in sorted(by_short):
         _take_senses(found, short, by_short[short], _known_longs(short, long_forms))
+    _take_names_and_types(found, there, editing)
     return found
+
+
+def _take_apart(found: Meanings, names: set[Key], editing: Editing) -> None:
+    """Keep apart what corrections say is different."""
+    for ruling in editing.rulings("different"):
+        one, other = ruling.keys
+        found.apart.add((one, other))
+        if {one, other} <= names:
+            editing.met(ruling.correction)
+        for each in ruling.keys:
+            if each in names:
+                found.corrected[each] = ruling.correction.reason()
+
+
+def _take_same(found: Meanings, names: set[Key], editing: Editing) -> None:
+    """Make one what corrections say is the same, whatever curation says; the first name is the name."""
+    for ruling in editing.rulings("same"):
+        there = [each for each in ruling.keys if each in names]
+        if len(there) < 2:
+            continue
+        editing.met(ruling.correction)
+        for each in ruling.keys[1:]:
+            found.labels.pop(found.entity(each), None)
+            found.join(ruling.keys[0], each)
+        found.call(ruling.keys[0], ruling.correction.names[0])
+        found.corrected.update(dict.fromkeys(ruling.keys, ruling.correction.reason()))
+
+
+def _take_names_and_types(found: Meanings, names: set[Key], editing: Editing) -> None:
+    """Call entities, and type them, as corrections say."""
+    for ruling in editing.rulings("rename"):
+        if ruling.keys[0] in names:
+            editing.met(ruling.correction)
+            found.call(ruling.keys[0], ruling.correction.names[1])
+            found.corrected.update(dict.fromkeys(ruling.keys, ruling.correction.reason()))
+    for each in editing.corrections:
+        if each.kind == "retype" and (name := key_of(each.names[1], each.names[0])) in names:
+            if found.label(name) is None:
+                found.call(name, each.names[0])
+            found.types[found.label(name) or name] = each.names[1]
+            found.corrected[name] = each.reason()
 
 
 def _take_aliases(found: Meanings, aliases: list[Alias]) -> Mapping[Key, list[str]]:
@@ -167,7 +226,7 @@ def _take_senses(found: Meanings, short: Key, longs: Mapping[Key, list[Definitio
             found.defined.setdefault(definition.long, definition.paper)
             if is_main:
                 found.defined.setdefault(short, definition.paper)
-            else:
+            elif not found.are_apart(short, definition.long):
                 found.in_paper[definition.paper, short] = definition.long
 
 

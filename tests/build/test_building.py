@@ -110,6 +110,35 @@ def test_folders_and_globs_name_inputs_to_remove(listings: list[str], name: str)
     assert content(Path("graph")) == content(Path("fresh"))
 
 
+def test_corrections_survive_every_build_and_leave_no_trace_when_they_are_taken_back(listings: list[str]) -> None:
+    build(listings, "graph")
+    before = content(Path("graph"))
+    Path("mine.yaml").write_text("- rename: [CLIP, Our CLIP]\n- same: [LoRA, BLIP-2]\n- reject: nothing here\n")
+    report = build([], "graph", corrections="mine.yaml")
+    assert [(problem.file, problem.line, problem.got) for problem in report.problems] == [
+        ("mine.yaml", 3, "nothing here")
+    ]
+    build(listings, "graph")
+    names = Graph("graph").cypher("MATCH (m:Model) RETURN m.name AS name")
+    assert ("Our CLIP",) in list(names)
+    build(listings, "fresh", corrections="mine.yaml")
+    assert content(Path("graph")) == content(Path("fresh"))
+    Path("graph/corrections.yaml").unlink()
+    build([], "graph")
+    assert content(Path("graph")) == before
+
+
+def test_corrections_that_are_none_leave_the_graph_as_it_was(listings: list[str]) -> None:
+    build(listings, "graph")
+    before = content(Path("graph"))
+    Path("mine.yaml").write_text("- same: [A]\n")
+    with pytest.raises(InputError, match=r"mine.yaml:1: expected two names or more"):
+        build([], "graph", corrections="mine.yaml")
+    with pytest.raises(InputError, match=r"missing.yaml: expected corrections"):
+        build([], "graph", corrections="missing.yaml")
+    assert content(Path("graph")) == before
+
+
 def test_a_graph_without_inputs_is_empty_and_can_be_built_again(listings: list[str]) -> None:
     build(listings, "graph")
     build([], "graph", remove=listings)
@@ -131,7 +160,7 @@ def test_a_name_that_is_no_input_is_not_removed(listings: list[str]) -> None:
 
 
 def test_a_build_of_nothing_is_refused(listings: list[str]) -> None:
-    with pytest.raises(InputError, match="expected files that list papers, or inputs to remove"):
+    with pytest.raises(InputError, match="expected files that list papers, got none"):
         build([], "graph")
 
 

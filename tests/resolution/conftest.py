@@ -8,6 +8,7 @@ from typing import Protocol
 import polars as pl
 import pytest
 
+from kg.corrections import Correction
 from kg.resolution import Tables, resolve
 from kg.tables import MENTIONS, RECORDS, RESULTS
 
@@ -17,7 +18,13 @@ Row = Mapping[str, object]
 class Graph(Protocol):
     """Returns the tables of records, each with its number, and of what was found in them."""
 
-    def __call__(self, records: Iterable[Row], mentions: Iterable[Row] = (), results: Iterable[Row] = ()) -> Tables: ...
+    def __call__(
+        self,
+        records: Iterable[Row],
+        mentions: Iterable[Row] = (),
+        results: Iterable[Row] = (),
+        corrections: Iterable[Correction] = (),
+    ) -> Tables: ...
 
 
 def _frame(rows: Iterable[Row], schema: pl.Schema) -> pl.DataFrame:
@@ -50,11 +57,17 @@ def _result(row: Row) -> Row:
 def graph() -> Graph:
     """Return the function that resolves rows into tables."""
 
-    def build(records: Iterable[Row], mentions: Iterable[Row] = (), results: Iterable[Row] = ()) -> Tables:
+    def build(
+        records: Iterable[Row],
+        mentions: Iterable[Row] = (),
+        results: Iterable[Row] = (),
+        corrections: Iterable[Correction] = (),
+    ) -> Tables:
         return resolve(
             _frame([_record(number, row) for number, row in enumerate(records)], RECORDS),
             _frame(map(_mention, mentions), MENTIONS),
             _frame(map(_result, results), RESULTS),
+            corrections,
         )
 
     return build

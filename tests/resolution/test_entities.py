@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.resolution import Tables, entities, senses
+from kg.resolution.correcting import Editing
 from kg.resolution.plugins import Alias
 
 Graph = Callable[..., Tables]
@@ -175,6 +176,6 @@ def test_the_order_of_definitions_does_not_matter() -> None:
         senses.Definition(short, one, "conformal prediction", "paper/1"),
         senses.Definition(short, two, "canonical polyadic", "paper/2"),
     ]
-    first = senses.meanings([short, one, two], [], definitions)
-    second = senses.meanings([two, one, short], [], definitions[::-1])
+    first = senses.meanings([short, one, two], [], definitions, Editing())
+    second = senses.meanings([two, one, short], [], definitions[::-1], Editing())
     assert (first.parents, first.in_paper) == (second.parents, second.in_paper)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.conformance import check_tables
+from kg.corrections import ENTITIES, Correction
 from kg.mention import ROLES
 from kg.resolution import Tables, resolve
 from kg.schema import load_schema
@@ -122,12 +123,49 @@ def all_tables(tables: Tables) -> list[tuple[str, pl.DataFrame]]:
 quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+CORRECTIONS = st.lists(
+    st.one_of(
+        st.builds(
+            Correction,
+            st.sampled_from(("same", "different", "rename")),
+            st.lists(st.sampled_from((*NAMES, "Ann Li", "A. Li")), min_size=2, max_size=2, unique=True).map(tuple),
+            st.just("corrections.yaml"),
+            st.integers(1, 99),
+        ),
+        st.builds(
+            Correction,
+            st.just("retype"),
+            st.tuples(st.sampled_from(NAMES), st.sampled_from(ENTITIES)),
+            st.just("corrections.yaml"),
+            st.integers(1, 99),
+        ),
+        st.builds(
+            Correction,
+            st.just("reject"),
+            st.tuples(st.sampled_from((*NAMES, *IDS, "Ann Li"))),
+            st.just("corrections.yaml"),
+            st.integers(1, 99),
+            paper=st.sampled_from((None, *IDS)),
+        ),
+    ),
+    max_size=4,
+)
+
+
+@quick
+@given(inputs, CORRECTIONS)
+def test_a_corrected_graph_conforms_to_the_schema(rows: Rows, corrections: list[Correction]) -> None:
+    tables = resolve(*frames(rows), corrections=corrections)
+    assert list(check_tables(load_schema(), tables.nodes, tables.edges)) == []
+
+
 @quick
 @given(inputs, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(rows: Rows, shuffler: random.Random) -> None:
     given_frames = frames(rows)
-    shuffled = [f.sample(fraction=1, shuffle=True, seed=shuffler.randrange(1 << 30)) for f in given_frames]
-    for (name, one), (_, other) in zip(all_tables(resolve(*given_frames)), all_tables(resolve(*shuffled)), strict=True):
+    first, second, third = (f.sample(fraction=1, shuffle=True, seed=shuffler.randrange(1 << 30)) for f in given_frames)
+    pairs = zip(all_tables(resolve(*given_frames)), all_tables(resolve(first, second, third)), strict=True)
+    for (name, one), (_, other) in pairs:
         assert one.equals(other), name
 
 
