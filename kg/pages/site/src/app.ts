@@ -3,6 +3,7 @@
 import type { Head } from "./data";
 import { buildFrame, type Frame } from "./frame";
 import { load } from "./load";
+import { prepareSearch } from "./names";
 import { PAGES } from "./pages/index";
 import { problem } from "./parts";
 import { arrive, parse, rememberPlaces, type Mounted, type Route } from "./router";
@@ -16,7 +17,10 @@ async function go(frame: Frame, first = false): Promise<void> {
   const mine = ++turn;
   const place = arrive();
   frame.mark(route);
-  if (shown?.mounted.update && shown.page === route.page) return shown.mounted.update(route);
+  if (shown?.mounted.update && shown.page === route.page) {
+    shown.mounted.update(route);
+    return frame.title();
+  }
   shown?.mounted.close?.();
   shown = null;
   const slot = frame.fresh();
@@ -29,6 +33,7 @@ async function go(frame: Frame, first = false): Promise<void> {
   }
   if (mine !== turn) return;
   slot.removeAttribute("aria-busy");
+  frame.title();
   scrollTo(0, place ?? 0);
   if (!first) frame.focus();
 }
@@ -45,6 +50,7 @@ async function start(): Promise<void> {
   rememberPlaces();
   addEventListener("hashchange", () => void go(frame));
   await go(frame, true);
+  prepareSearch(head);
 }
 
 // The theme before the first paint, the rest when the page and the first data are here.

@@ -24,20 +24,23 @@ export function place(file: string, line: number, last = line): HTMLElement {
   return h("span", { title: file }, own(brief(file)), `, ${lines}`);
 }
 
-/** One place in a listing that says what a fact says; the paper is named where it is not known from around it. */
-export function evidence(head: Head, facts: Facts, said: Evidence, named: boolean): HTMLElement {
+/**
+ * One place in a listing that says what a fact says. The paper is named where it is not known from around it (or only on a
+ * phone, where the table has no room for it); how sure it is, where that is not what is `known` of the fact already.
+ */
+export function evidence(head: Head, facts: Facts, said: Evidence, named: boolean | "narrow", known = -1): HTMLElement {
   const [source, field, text, start, end, extractor, confidence] = said;
   const [paper, file, line, last, version, date] = facts.sources[source]!;
   const words = facts.sentences[text];
   const quoted = words === undefined ? h("p", { class: "sentence quiet" }, `Stated by the listing, as its ${fieldName(head.fields[field])}.`) : sentence(words, start, end);
   const from: Child[] = [
-    named && other(head, facts.others[paper]!),
+    named && h("span", { class: named === "narrow" && "narrow" }, other(head, facts.others[paper]!)),
     words !== undefined && h("span", {}, fieldName(head.fields[field])),
     place(facts.files[file] ?? "", line, last),
     version > 0 && h("span", {}, `version ${version}`),
     date && h("span", {}, day(date)),
-    h("span", {}, `read by ${head.extractors[extractor] ?? "?"}`),
-    sure(confidence),
+    h("span", {}, `found by “${head.extractors[extractor] ?? "?"}”`),
+    confidence !== known && sure(confidence),
   ];
   return h("figure", { class: "evidence" }, quoted, h("figcaption", {}, ...from));
 }

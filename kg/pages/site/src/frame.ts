@@ -2,6 +2,7 @@
 
 import type { Head } from "./data";
 import { h, own } from "./dom";
+import { shortened } from "./parts";
 import { parse, to, type Route } from "./router";
 import { searchBox } from "./searchbox";
 import { switchTheme, theme } from "./theme";
@@ -12,6 +13,8 @@ export interface Frame {
   mark(route: Route): void;
   /** An empty place for a page, in the document. */
   fresh(): HTMLElement;
+  /** Names the window by the heading of the page. */
+  title(): void;
   /** Moves the focus to the heading of the page, so that it is read aloud. */
   focus(): void;
 }
@@ -40,6 +43,10 @@ export function buildFrame(head: Head): Frame {
     elements: [skip(main), header, main, footer()],
     mark: (route) => markWay(links, route),
     fresh: () => freshSlot(main),
+    title: () => {
+      const heading = shortened(main.querySelector("h1")?.textContent ?? "", 120);
+      document.title = heading && heading !== head.name ? `${heading} · ${head.name}` : head.name;
+    },
     focus: () => main.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true }),
   };
 }

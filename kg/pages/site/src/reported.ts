@@ -72,13 +72,14 @@ export interface Shown {
   readonly metrics?: Results["metrics"];
 }
 
-const FEW = 8;
+/** So few are shown with their sentences at once. */
+const FEW = 3;
 
 export function resultsTable(head: Head, results: readonly Result[], shown: Shown): HTMLElement {
   const ranked = results.some(({ rank }) => rank > 0);
   const grouped = shown.metrics;
   const hidden = grouped ? [...shown.without, "metric"] : shown.without;
-  const columns = [ranked && RANK, VALUE, ...NAMES.filter(({ part }) => !hidden.includes(part)).map(({ part, name }) => named(head, part, name)), DATE, CODE, SURE];
+  const columns = [ranked && RANK, VALUE, ...NAMES.filter(({ part }) => !hidden.includes(part)).map(({ part, name }) => named(head, part, name)), DATE, results.some(({ code }) => code) && CODE, SURE];
   return table({
     name: shown.name,
     columns: columns.filter((column): column is Column<Result> => column !== false),
@@ -142,6 +143,7 @@ function named(head: Head, part: Part, name: string): Column<Result> {
   const blank = h("span", { class: "quiet" }, "–");
   return {
     name,
+    named: part !== "paper",
     roomy: part === "paper",
     cell: (row) => (row[part] ? other(head, [row[part][0], shortened(row[part][1], 90), row[part][2], ""]) : blank.cloneNode(true)),
     value: (row) => row[part]?.[1] ?? "",
@@ -170,5 +172,5 @@ const ALSO: readonly Pick<Column<Result>, "name" | "value">[] = [
 function said(head: Head, row: Result, known: boolean): HTMLElement {
   const words = row.sentence === null ? h("p", { class: "sentence quiet" }, `Stated by the listing as ${exact(row.value)}.`) : sentence(row.sentence, row.start, row.end);
   const field = row.sentence !== null && h("span", {}, (head.fields[row.field] ?? "").replace(/_/g, " "));
-  return h("figure", { class: "evidence" }, words, h("figcaption", {}, !known && other(head, row.paper), field, place(row.file, row.line), row.date && h("span", {}, day(row.date))));
+  return h("figure", { class: "evidence" }, words, h("figcaption", {}, !known && h("span", { class: "narrow" }, other(head, row.paper)), field, place(row.file, row.line), row.date && h("span", {}, day(row.date))));
 }

@@ -21,17 +21,25 @@ export function fileName(...parts: string[]): string {
 /** The buttons of a table; the rows are asked for when a button is pressed. */
 export function tableTools(name: string, rows: Rows): HTMLElement {
   const copy = action("Copy", async () => told(copy, await copied(tabbed(rows()))));
-  const save = action("Save CSV", () => saveFile(`${fileName(name)}.csv`, new Blob([csv(rows())], { type: "text/csv;charset=utf-8" })));
-  copy.title = "Copies the table; a spreadsheet makes cells of it";
+  const save = action("CSV", () => saveFile(`${fileName(name)}.csv`, new Blob([csv(rows())], { type: "text/csv;charset=utf-8" })));
+  label(copy, "Copy the table; a spreadsheet makes cells of it");
+  label(save, "Save the table as CSV");
   return h("div", { class: "tools", role: "group", "aria-label": "Take this table along" }, copy, save);
 }
 
 /** The buttons of a picture. */
 export function pictureTools(name: string, picture: () => SVGSVGElement): HTMLElement {
   const file = fileName(name);
-  const asSvg = action("Save SVG", () => saveFile(`${file}.svg`, new Blob([standalone(picture())], { type: "image/svg+xml" })));
-  const asPng = action("Save PNG", async () => saveFile(`${file}.png`, await drawn(picture())));
+  const asSvg = action("SVG", () => saveFile(`${file}.svg`, new Blob([standalone(picture())], { type: "image/svg+xml" })));
+  const asPng = action("PNG", async () => saveFile(`${file}.png`, await drawn(picture())));
+  label(asSvg, "Save the picture as SVG");
+  label(asPng, "Save the picture as PNG");
   return h("div", { class: "tools", role: "group", "aria-label": "Take this picture along" }, asSvg, asPng);
+}
+
+function label(button: HTMLButtonElement, whole: string): void {
+  button.title = whole;
+  button.setAttribute("aria-label", whole);
 }
 
 export function action(label: string, act: () => void | Promise<void>): HTMLButtonElement {

@@ -12,6 +12,8 @@ export interface Column<Row> {
   /** What is saved, and compared when sorting. */
   readonly value: (row: Row) => Cell;
   readonly figure?: boolean;
+  /** Holds a name, which is not to be broken into letters where the table is narrow. */
+  readonly named?: boolean;
   /** Left out on a phone; what it says is found on the row's page too. */
   readonly roomy?: boolean;
   readonly sorts?: boolean;
@@ -136,8 +138,8 @@ class Table<Row> {
   }
 }
 
-function looks(column: { figure?: boolean; roomy?: boolean }): string | null {
-  return [column.figure && "figure", column.roomy && "roomy"].filter(Boolean).join(" ") || null;
+function looks(column: { figure?: boolean; named?: boolean; roomy?: boolean }): string | null {
+  return [column.figure && "figure", column.named && "named", column.roomy && "roomy"].filter(Boolean).join(" ") || null;
 }
 
 function compare(a: Cell, b: Cell): number {

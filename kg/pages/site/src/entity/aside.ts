@@ -3,7 +3,7 @@
 import type { Entity, Head, Shard } from "../data";
 import { h, own } from "../dom";
 import { monthChart } from "../chart";
-import { other } from "../evidence";
+import { other, place } from "../evidence";
 import { capital, day, many } from "../format";
 import { ORDER } from "../kinds";
 import { shortened } from "../parts";
@@ -11,8 +11,8 @@ import { pictureTools, tableTools } from "../save";
 import { section } from "../section";
 
 export function aside(head: Head, entity: Entity, shard: Shard): HTMLElement | null {
-  const parts = [overTime(entity), aliases(entity), together(head, entity, shard)].filter((part) => part !== null);
-  return parts.length ? h("aside", { class: "aside", "aria-label": `Beside the facts` }, ...parts) : null;
+  const parts = [overTime(entity), aliases(entity), listed(entity, shard), together(head, entity, shard)].filter((part) => part !== null);
+  return parts.length ? h("aside", { class: "aside", "aria-label": "Beside the facts" }, ...parts) : null;
 }
 
 function overTime(entity: Entity): HTMLElement | null {
@@ -35,6 +35,19 @@ function aliases(entity: Entity): HTMLElement | null {
     return h("li", {}, own(shortened(alias)), why && h("span", { class: "note" }, why));
   });
   return section("Also called", folded(h("ul", { class: "aliases" }), items, 8, "names"));
+}
+
+/** Where a paper stands in the listings that were read. */
+function listed(entity: Entity, shard: Shard): HTMLElement | null {
+  if (entity.type !== "Paper") return null;
+  const sources = [...new Set(entity.facts.flatMap(([, , , , , said]) => said.map(([source]) => source)))].sort((a, b) => a - b);
+  if (!sources.length) return null;
+  const items = sources.map((at) => {
+    const [, file, line, last, version, date] = shard.sources[at]!;
+    const what = [version ? `version ${version}` : "", day(date)].filter(Boolean).join(" · ");
+    return h("li", {}, place(shard.files[file] ?? "", line, last), what && h("span", { class: "note" }, what));
+  });
+  return section("Read from", folded(h("ul", { class: "aliases" }), items, 8, "places"));
 }
 
 function together(head: Head, entity: Entity, shard: Shard): HTMLElement | null {

@@ -4,9 +4,10 @@ import type { Head } from "../data";
 import { h, own, type Child } from "../dom";
 import { evidence, other, sure } from "../evidence";
 import { allOf, otherOf, quotations, type FactGroup, type Held } from "../facts";
-import { capital, count, day, many } from "../format";
+import { count, day, many } from "../format";
 import { outward } from "../parts";
 import { counted } from "../section";
+import { factHeading } from "./headings";
 
 const AT_FIRST = 10;
 const NAMES_AT_FIRST = 40;
@@ -14,7 +15,7 @@ const NAMES_AT_FIRST = 40;
 /** One section: the facts of one kind, the most certain first. `own` is true on a paper's page, where all is from that paper. */
 export function factSection(head: Head, group: FactGroup, paper: boolean): HTMLElement {
   const edge = head.edges[group.edge]!;
-  const said = capital(group.direction === 0 ? edge.label : edge.inverse);
+  const said = factHeading(edge, group.direction);
   const quoted = group.held.some((held) => quotations(held).length > 0);
   return counted(said, group.count, quoted ? quotedList(head, group, paper) : plainList(head, group));
 }
@@ -64,7 +65,7 @@ function line(head: Head, held: Held, certain: boolean): HTMLElement {
   const beside: Child[] = [...properties(held)];
   if (type === "Paper" && target[3]) beside.push(h("span", { class: "meta nowrap" }, day(target[3])));
   if (type === "Repository" && target[3]) beside.push(outward(target[3], "Open"));
-  return h("div", { class: "line" }, other(head, target), ...beside, certain && sure(held.fact[3]));
+  return h("div", { class: "line" }, h("span", {}, other(head, target)), h("span", { class: "beside" }, ...beside, certain && sure(held.fact[3])));
 }
 
 function properties({ fact }: Held): Child[] {
@@ -76,10 +77,10 @@ function properties({ fact }: Held): Child[] {
 /** The most certain sentence; the others when asked for. */
 function quoted(head: Head, held: Held, paper: boolean): Child[] {
   const [first, ...others] = quotations(held);
-  if (!first) return [evidence(head, held.facts, held.fact[5][0]!, !paper)];
+  if (!first) return [evidence(head, held.facts, held.fact[5][0]!, !paper, held.fact[3])];
   // On the page of a dataset the paper is named by the fact itself.
   const named = !paper && head.types[otherOf(held)[2]]?.name !== "Paper";
-  const shown = evidence(head, held.facts, first, named);
+  const shown = evidence(head, held.facts, first, named, held.fact[3]);
   const all = held.fact[6] ?? held.fact[5].length;
   return [shown, others.length > 0 && furtherButton(head, held, others, named, all)];
 }

@@ -11,7 +11,7 @@ import { section } from "../section";
 
 export async function aboutPage(slot: HTMLElement): Promise<void> {
   const head = await load<Head>("head");
-  slot.append(h("h1", { tabindex: -1 }, "How to read these pages"), h("p", { class: "lede" }, "Everything here was read by a program from what papers and listings say. So that nobody needs to believe it, each fact shows the place it was read from."), facts(), results(head), types(head), relations(head), keys(), around(head));
+  slot.append(h("h1", { tabindex: -1 }, "How to read these pages"), h("p", { class: "lede" }, "Everything here was read by a program from what papers and listings say. So that nobody needs to believe it, each fact shows the place it was read from."), facts(), results(head), types(head), relations(head), keys(), around());
 }
 
 function prose(...paragraphs: Child[][]): HTMLElement {
@@ -57,6 +57,6 @@ function keys(): HTMLElement {
   return section("By keyboard", prose([key("/"), " leads to the search from anywhere; ", key("↑"), " and ", key("↓"), " choose, ", key("Enter"), " opens, ", key("Esc"), " closes. The back button returns to where you were."]));
 }
 
-function around(head: Head): HTMLElement {
-  return section("On your own machine", prose(["These pages ask nothing of any network: all data lie in the files beside them, and only links to papers and code lead out. They were made by paperkg, with its schema ", head.schema, "."], ["The typefaces are Source Sans 3 and Source Serif 4 by Adobe, under the SIL Open Font License."]));
+function around(): HTMLElement {
+  return section("On your own machine", prose(["These pages ask nothing of any network: all data lie in the files beside them, and only links to papers and code lead out. They were made by paperkg."], ["The typefaces are Source Sans 3 and Source Serif 4 by Adobe, under the SIL Open Font License."]));
 }

@@ -59,7 +59,7 @@ function heading(about: About): HTMLElement {
   const { head, entity, id } = about;
   const type = head.types.find(({ name }) => name === entity.type);
   const eyebrow = h("p", { class: "eyebrow" }, mark(entity.type), h("a", { href: to("list", entity.type) }, capital(type?.label ?? entity.type)), ...(entity.type === "Paper" ? dates(entity) : []));
-  const title = h("h1", { tabindex: -1, dir: "auto" }, ...longName(entity.name));
+  const title = h("h1", { tabindex: -1, dir: "auto", class: entity.name.length > 48 && "sentence-long" }, ...longName(entity.name));
   const lines = entity.type === "Paper" ? paperLines(about) : [h("p", { class: "lede" }, summary(about)), properties(entity)];
   const buttons = [
     head.graph && h("a", { class: "button", href: to("graph", "", { node: id }) }, "See in the graph"),

@@ -57,7 +57,7 @@ class List {
     this.filter = h("input", { type: "search", value: this.view.typed, autocomplete: "off", spellcheck: "false", input: () => this.change({ typed: this.filter.value, page: 1 }) });
     const first = type.name === "Paper" ? "newest first" : "most papers first";
     this.order = h("select", { change: () => this.change({ sort: this.order.value === "name" ? "name" : "used", page: 1 }) }, h("option", { value: "used" }, first), h("option", { value: "name", selected: this.view.sort === "name" }, "by name"));
-    const bar = h("div", { class: "bar" }, h("label", { class: "field" }, "Only with", this.filter), h("label", { class: "field" }, "Order", this.order), this.status);
+    const bar = h("div", { class: "bar" }, h("label", { class: "field" }, "Filter", this.filter), h("label", { class: "field" }, "Order", this.order), this.status);
     this.element = h("div", {}, bar, this.place);
     this.draw();
   }

@@ -19,7 +19,7 @@ export async function overview(slot: HTMLElement): Promise<void> {
     h("h1", { tabindex: -1 }, own(head.name)),
     lede(head),
     ...questions(head),
-    h("div", { class: "columns first" }, counts(head), newest(head), rising(head)),
+    h("div", { class: "opening" }, h("div", {}, counts(head), rising(head)), newest(head)),
     ...mostUsed(head),
   );
 }
@@ -64,14 +64,15 @@ function counts(head: Head): HTMLElement {
   return section("What is in it", h("ul", { class: "bars" }, ...bars), tableTools("types", rows));
 }
 
-function bar(href: string, type: string, name: Child[], value: number, most: number): HTMLElement {
+function bar(href: string, type: string, name: Child[], value: number, most: number | null): HTMLElement {
   const fill = h("span", { class: "fill" });
-  fill.style.width = `${(value / most) * 100}%`;
-  return h("li", { class: kindClass(type) }, h("a", { href }, h("span", { class: "name" }, ...name), h("span", { class: "number" }, count(value)), h("span", { class: "track" }, fill)));
+  // Where all are named once, bars would say nothing.
+  if (most) fill.style.width = `${(value / most) * 100}%`;
+  return h("li", { class: kindClass(type) }, h("a", { href }, h("span", { class: "name" }, ...name), h("span", { class: "number" }, count(value)), most !== null && h("span", { class: "track" }, fill)));
 }
 
 function newest(head: Head): HTMLElement {
-  const papers = head.newestPapers.slice(0, 8).map(([id, title, date]) => h("li", {}, h("a", { href: entityHref(id) }, own(shortened(title))), " ", h("span", { class: "note nowrap" }, day(date))));
+  const papers = head.newestPapers.map(([id, title, date]) => h("li", {}, h("a", { href: entityHref(id) }, own(shortened(title))), " ", h("span", { class: "note nowrap" }, day(date))));
   const content = papers.length ? [h("ul", { class: "reading" }, ...papers), h("a", { class: "button more", href: to("list", "Paper") }, "All papers")] : [empty("No paper has a date.")];
   return section("Newest papers", ...content);
 }
@@ -97,7 +98,7 @@ function mostUsed(head: Head): HTMLElement[] {
 
 function topList(head: Head, type: NodeType): HTMLElement {
   const top = head.top[type.name]!;
-  const most = top[0]![2];
+  const most = top[0]![2] > 1 ? top[0]![2] : null;
   const bars = top.map(([id, name, papers]) => bar(entityHref(id), type.name, [own(name)], papers, most));
   const list = h("ul", { class: "bars" }, ...bars.slice(0, 6));
   const rows = (): (string | number)[][] => [["id", "name", "papers"], ...top.map((row) => [...row])];

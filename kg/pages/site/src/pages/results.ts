@@ -40,7 +40,7 @@ function all(slot: HTMLElement, head: Head, results: Results, route: Route): voi
     readdress(route, { by: way === "dataset" ? "" : way, q: filter.value });
   };
   filter.addEventListener("input", draw);
-  slot.append(h("div", { class: "bar" }, h("nav", { class: "chips", "aria-label": "Results by" }, ...chips), h("label", { class: "field" }, `Only with`, filter)), place);
+  slot.append(h("div", { class: "bar" }, h("nav", { class: "chips", "aria-label": "Results by" }, ...chips), h("label", { class: "field" }, "Filter", filter)), place);
   draw();
 }
 

@@ -17,6 +17,8 @@ type Row = Trends["rows"][number];
 const FIRST_CHOSEN = 5;
 /** The months before the last 98 in 100 papers are left out at first: a few old papers would squeeze all others together. */
 const KEPT = 0.98;
+/** The share of fewer papers than these is chance. */
+const ENOUGH = 10;
 
 export async function trendsPage(slot: HTMLElement, route: Route): Promise<Mounted | void> {
   const [head, trends] = await Promise.all([load<Head>("head"), load<Trends>("trends")]);
@@ -25,7 +27,10 @@ export async function trendsPage(slot: HTMLElement, route: Route): Promise<Mount
   else {
     const view = new TrendView(head, trends, route);
     slot.append(view.element, ...risers(head));
-    return { update: (next) => view.show(next) };
+    view.fit();
+    const resized = (): void => view.fit();
+    addEventListener("resize", resized);
+    return { update: (next) => view.show(next), close: () => removeEventListener("resize", resized) };
   }
 }
 
@@ -56,6 +61,7 @@ class TrendView {
   private ids: string[] = [];
   private shares = true;
   private whole = false;
+  private width = 0;
 
   constructor(
     private readonly head: Head,
@@ -70,12 +76,31 @@ class TrendView {
     this.route = route;
     const { query } = route;
     const types = this.types();
-    this.type = types.find((type) => type === query.get("type")) ?? types[0] ?? "";
-    this.shares = query.get("as") !== "count";
+    this.type = types.find((type) => type === query.get("type")) ?? this.mostTold(types);
+    this.shares = (query.get("as") ?? this.usual()) === "share";
     this.whole = query.get("time") === "all";
     const asked = (query.get("of") ?? "").split("~").filter((id) => this.row(id));
     this.ids = asked.length ? asked.slice(0, MOST_SERIES) : this.first(this.type);
     this.draw();
+  }
+
+  /** Draws anew where there is another width to fill. */
+  fit(): void {
+    const width = this.figure.clientWidth;
+    if (width && width !== this.width) this.draw();
+  }
+
+  /** Of datasets, models and methods those that have the most papers to tell about. */
+  private mostTold(types: readonly string[]): string {
+    const papers = (type: string): number => (this.rowsOf(type)[0]?.[3] ?? []).reduce((sum, number) => sum + number, 0);
+    const told = types.filter((type) => ["Dataset", "Model", "Method"].includes(type));
+    return [...(told.length ? told : types)].sort((a, b) => papers(b) - papers(a))[0] ?? "";
+  }
+
+  /** Shares, unless most months have too few papers for one. */
+  private usual(): string {
+    const months = this.trends.all.slice(firstMonth(this.trends.all));
+    return months.filter((papers) => papers >= ENOUGH * 3).length * 2 > months.length ? "share" : "count";
   }
 
   private types(): string[] {
@@ -97,7 +122,7 @@ class TrendView {
 
   private change(change: () => void): void {
     change();
-    readdress(this.route, { type: this.type, of: this.ids.join("~"), as: this.shares ? "" : "count", time: this.whole ? "all" : "" });
+    readdress(this.route, { type: this.type, of: this.ids.join("~"), as: this.shares ? "share" : "count", time: this.whole ? "all" : "" });
     this.draw();
   }
 
@@ -114,7 +139,7 @@ class TrendView {
 
   private numbersOf([, , , papers]: Row, from: number): number[] {
     const all = this.trends.all;
-    const share = (number: number, month: number): number => (all[month] ? number / all[month] : 0);
+    const share = (number: number, month: number): number => (all[month]! < ENOUGH ? NaN : number / all[month]!);
     return papers.map((number, month) => (this.shares ? share(number, month) : number)).slice(from);
   }
 
@@ -122,13 +147,15 @@ class TrendView {
     if (!series.length) return replace(this.figure, empty("Choose a name to draw."));
     const shown = this.shares ? percent : (value: number): string => count(Math.round(value * 10) / 10);
     const unit = this.shares ? "Share of the papers of a month that name" : "Papers a month that name";
+    const thin = this.shares ? `; months of fewer than ${ENOUGH} papers are left out` : "";
+    this.width = Math.max(320, this.figure.clientWidth || 900);
     const label = `${unit} ${series.map(({ name }) => shortened(name, 40)).join(", ")}; ${day(months[0]!)} to ${day(months[months.length - 1]!)}. The numbers are in the table below.`;
-    const { picture, point } = lineChart(months, series, shown, label);
-    const said = h("p", { class: "note pointed-at", "aria-hidden": "true" }, `${unit} it`);
+    const { picture, point } = lineChart(months, series, this.width, shown, label);
+    const said = h("p", { class: "note pointed-at", "aria-hidden": "true" }, `${unit} it${thin}`);
     const pointed = (event: Event): void => {
       const box = picture.getBoundingClientRect();
       const place = point(event.type === "pointerleave" ? null : ((event as PointerEvent).clientX - box.left) / box.width);
-      said.textContent = place === null ? `${unit} it` : `${day(months[place]!)}: ${series.map(({ name, numbers }) => `${shortened(name, 24)} ${shown(numbers[place] ?? 0)}`).join(" · ")}`;
+      said.textContent = place === null ? `${unit} it${thin}` : `${day(months[place]!)}: ${series.map(({ name, numbers }) => `${shortened(name, 24)} ${Number.isNaN(numbers[place]) ? "–" : shown(numbers[place] ?? 0)}`).join(" · ")}`;
     };
     for (const kind of ["pointermove", "pointerdown", "pointerleave"]) picture.addEventListener(kind, pointed);
     replace(this.figure, said, picture, pictureTools(`trends ${series.map(({ name }) => name).join(" ")}`, () => picture));
