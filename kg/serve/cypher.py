@@ -6,11 +6,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from kg.serve.media import JSON
+from kg.serve.question import cypher_question
 from kg.stores.cypher import CypherStore
 
 if TYPE_CHECKING:
     from kg.export.source import GraphTables
-    from kg.serve.worker import Reply
+    from kg.serve.reply import Reply
+    from kg.serve.request import Request
 
 BATCH: Final = 1_000
 """Rows written at once."""
@@ -22,12 +24,12 @@ class CypherEngine:
     def __init__(self, graph: GraphTables) -> None:
         self._store = CypherStore(graph)
 
-    def answer(self, question: bytes, reply: Reply) -> None:
-        """Write the answer to a question (JSON of a `kg.serve.request.CypherQuestion`)."""
+    def answer(self, request: Request, reply: Reply) -> None:
+        """Write the answer to what a request asks."""
         import orjson
 
-        asked = orjson.loads(question)
-        found = self._store.query(asked["text"], asked["parameters"])
+        question = cypher_question(request)
+        found = self._store.query(question.text, question.parameters)
         reply.of(JSON[0]).write(b'{"columns":' + orjson.dumps(found.columns) + b',"rows":[')
         rows = iter(found)
         between = b""

@@ -1,8 +1,9 @@
 """What the front of the endpoint and its workers say to each other over pipes: frames of a kind, a length and bytes.
 
-The front sends a question in one frame. A worker sends READY once it has opened the graph, then for each question
-either MEDIA, parts in order and END, or REFUSED; ABORTED ends an answer that went wrong after its MEDIA was sent. An
-END that holds ``last`` asks the front to let the worker go.
+A worker sends READY once it has opened the graph, or FAILED. The front sends a request (`kg.serve.request`) in one
+frame; the worker sends bytes that are the response as its client gets it: parts in order, of which the LAST ends it.
+LEAVING is a last part too, and asks the front to let the worker go. BROKEN ends a response that went wrong after a part
+of it was sent.
 """
 
 from __future__ import annotations
@@ -13,35 +14,22 @@ from enum import IntEnum
 from typing import BinaryIO, Final
 
 _HEAD: Final = struct.Struct("<BI")
+_SIZE: Final = _HEAD.size
 
 
 class Kind(IntEnum):
     """What a frame holds."""
 
     READY = 1  # the fingerprint of the graph that is open
-    QUESTION = 2  # JSON
-    MEDIA = 3  # the media type of the answer
-    PART = 4  # bytes of the answer
-    END = 5
-    REFUSED = 6  # JSON of a `Refusal`
-    ABORTED = 7
+    FAILED = 2  # why the graph cannot be opened
+    REQUEST = 3
+    PART = 4
+    LAST = 5
+    LEAVING = 6
+    BROKEN = 7
 
 
-class Refusal(Exception):
-    """A question that is not answered: an HTTP status, why, and where in the query (from 1) where that is known.
-
-    ``allow`` are the methods that a path has, for status 405.
-    """
-
-    def __init__(
-        self, status: int, message: str, line: int | None = None, column: int | None = None, *, allow: str = ""
-    ) -> None:
-        super().__init__(message)
-        self.status = status
-        self.message = message
-        self.line = line
-        self.column = column
-        self.allow = allow
+_KINDS: Final = {int(kind): kind for kind in Kind}
 
 
 def frame(kind: Kind, content: bytes = b"") -> bytes:
@@ -49,14 +37,14 @@ def frame(kind: Kind, content: bytes = b"") -> bytes:
     return _HEAD.pack(kind, len(content)) + content
 
 
-def read_frame(file: BinaryIO) -> tuple[Kind, bytes] | None:
-    """Return the next frame of a file, or None at its end."""
-    head = file.read(_HEAD.size)
-    if len(head) < _HEAD.size:
+def read_frame(file: BinaryIO) -> bytes | None:
+    """Return the content of the next frame of a file, or None at its end."""
+    head = file.read(_SIZE)
+    if len(head) < _SIZE:
         return None
-    kind, length = _HEAD.unpack(head)
+    _, length = _HEAD.unpack(head)
     content = file.read(length)
-    return (Kind(kind), content) if len(content) == length else None
+    return content if len(content) == length else None
 
 
 class FrameReader:
@@ -67,14 +55,22 @@ class FrameReader:
 
     def feed(self, piece: bytes) -> Iterator[tuple[Kind, bytes]]:
         """Yield the frames that are whole once a piece has come."""
+        if not self._buffer and len(piece) >= _SIZE:
+            kind, length = _HEAD.unpack_from(piece)
+            if len(piece) == _SIZE + length:  # most pieces are one frame
+                yield _KINDS[kind], piece[_SIZE:]
+                return
+        yield from self._feed(piece)
+
+    def _feed(self, piece: bytes) -> Iterator[tuple[Kind, bytes]]:
         buffer = self._buffer
         buffer += piece
         start = 0
-        while len(buffer) - start >= _HEAD.size:
+        while len(buffer) - start >= _SIZE:
             kind, length = _HEAD.unpack_from(buffer, start)
-            end = start + _HEAD.size + length
+            end = start + _SIZE + length
             if len(buffer) < end:
                 break
-            yield Kind(kind), bytes(buffer[start + _HEAD.size : end])
+            yield _KINDS[kind], bytes(buffer[start + _SIZE : end])
             start = end
         del buffer[:start]

@@ -17,22 +17,27 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import GraphError
-from kg.serve.answer import Answer
-from kg.serve.frames import Refusal
-from kg.serve.process import Worker
+from kg.serve.process import Asker, Question, Worker
+from kg.serve.refusal import Refusal
 
 log: Final = logging.getLogger(__name__)
 
-TICK: Final = 0.1
+TICK: Final = 0.05
 """Seconds between two looks at the workers."""
 CROWDED: Final = 0.3
 """Seconds that a question waits before one more worker is started."""
 PATIENCE: Final = 0.5
-"""Seconds after which an answer takes long, so that it is watched whether its client is still there."""
+"""Seconds that a query may go on whose client is no longer there."""
 IDLE: Final = 30.0
 """Seconds after which a worker beyond those that stand by leaves."""
+AHEAD: Final = 2
+"""Questions that a worker may have, the one that it answers among them."""
+BRISK: Final = 0.005
+"""Seconds in which a worker answers that gets its next question ahead."""
 MAX_WAITING: Final = 1_000
 """Questions that may wait for a worker."""
+MAX_WAITING_SIZE: Final = 64 * 1024 * 1024
+"""Bytes of them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,11 @@ class Pool:
         self._limits = limits
         self._workers: set[Worker] = set()
         self._idle: list[Worker] = []
-        self._waiting: deque[tuple[float, asyncio.Future[Worker]]] = deque()
+        self._waiting: deque[Question] = deque()
+        self._waiting_size = 0
         self._starting = 0
         self._rest_until = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
-        self._closed = False
 
     @property
     def workers(self) -> int:
@@ -71,10 +76,16 @@ class Pool:
         self.fingerprint = await self._start()
         self._keep(asyncio.create_task(self._watch()))
 
-    async def ask(self, question: bytes) -> tuple[Worker, Answer]:
-        """Return a worker that has the question, and its answer to be; raise Refusal where too many wait."""
-        worker = self._idle.pop() if self._idle else await self._next_idle()
-        return worker, worker.ask(question)
+    def ask(self, request: bytes, asker: Asker) -> None:
+        """Hand a packed request to a worker, now or when one is idle; raise Refusal where too many wait."""
+        question = Question(request, asker, time.monotonic())
+        if self._idle:
+            self._idle.pop().ask(question)
+            return
+        if len(self._waiting) >= MAX_WAITING or self._waiting_size >= MAX_WAITING_SIZE:
+            raise Refusal(503, f"expected fewer questions at once: {len(self._waiting):,} wait already")
+        self._waiting.append(question)
+        self._waiting_size += len(request)
 
     async def reopen(self) -> None:
         """Let new workers open the rebuilt graph, and those of the old one go; keep those where that fails."""
@@ -90,23 +101,10 @@ class Pool:
 
     def close(self) -> None:
         """End every worker."""
-        self._closed = True
         for task in self._tasks:
             task.cancel()
         for worker in self._workers:
             worker.stop(Refusal(503, "the endpoint is closing"))
-
-    async def _next_idle(self) -> Worker:
-        if len(self._waiting) >= MAX_WAITING:
-            raise Refusal(503, f"expected fewer questions at once: {MAX_WAITING:,} wait already")
-        turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-        self._waiting.append((time.monotonic(), turn))
-        try:
-            return await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled() and not turn.exception():
-                self._give(turn.result())
-            raise
 
     async def _start(self) -> str:
         """Start a worker and return the fingerprint of the graph that it has open."""
@@ -124,20 +122,37 @@ class Pool:
         return fingerprint
 
     def _changed(self, worker: Worker) -> None:
-        """Give a worker that has nothing to do the next question; forget one that is gone."""
+        """Give a worker that has nothing to do, or nothing next, a question; forget one that is gone."""
         if worker.gone:
             self._workers.discard(worker)
             self._idle = [idle for idle in self._idle if idle is not worker]
-        elif worker.opened.done() and worker.answer is None and not worker.leaving:
+        if worker.gone or worker.leaving:
+            self._take_back(worker)
+        elif worker.opened.done():
             self._give(worker)
 
     def _give(self, worker: Worker) -> None:
-        while self._waiting:
-            _, turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(worker)
-                return
-        self._idle.append(worker)
+        """Give a worker what it is to do now and, where it is brisk, next: then it need not wait for the front."""
+        ahead = AHEAD if worker.took < BRISK else 1
+        while self._waiting and len(worker.questions) < ahead:
+            question = self._first_waiting()
+            if not question.asker.gone:
+                worker.ask(question)
+        if not worker.questions:
+            self._idle.append(worker)
+
+    def _take_back(self, worker: Worker) -> None:
+        """Give others what a worker has not begun, before all that waits."""
+        for question in reversed(worker.take_back()):
+            self._waiting.appendleft(question)
+            self._waiting_size += len(question.request)
+        while self._waiting and self._idle:
+            self._give(self._idle.pop())
+
+    def _first_waiting(self) -> Question:
+        question = self._waiting.popleft()
+        self._waiting_size -= len(question.request)
+        return question
 
     async def _watch(self) -> None:
         while True:
@@ -152,16 +167,18 @@ class Pool:
     def _stop_late(self, now: float) -> None:
         for worker in self._workers:
             took = now - worker.since
-            if worker.answer is not None and took > self._limits.timeout:
+            if len(worker.questions) > 1 and took > TICK:
+                self._take_back(worker)
+            if worker.questions and took > self._limits.timeout:
                 worker.stop(Refusal(503, f"the query takes longer than {self._limits.timeout:g} s"))
-            elif worker.answer is not None and took > PATIENCE:
-                worker.answer.take_long()
+            elif worker.is_abandoned() and took > PATIENCE:
+                worker.stop(Refusal(503, "nobody waits for the answer any more"))
 
     def _refuse_late(self, now: float) -> None:
-        while self._waiting and now - self._waiting[0][0] > self._limits.timeout:
-            _, turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_exception(Refusal(503, "every worker is held by other queries; try again later"))
+        while self._waiting and now - self._waiting[0].since > self._limits.timeout:
+            question = self._first_waiting()
+            if not question.asker.gone:
+                question.asker.fail(Refusal(503, "every worker is held by other queries; try again later"))
 
     def _dismiss_idle(self, now: float) -> None:
         if len(self._workers) > self._limits.standing and self._idle and now - self._idle[0].since > IDLE:
@@ -173,7 +190,7 @@ class Pool:
             return False
         if len(self._workers) < self._limits.standing:
             return True
-        crowded = bool(self._waiting) and now - self._waiting[0][0] > CROWDED
+        crowded = bool(self._waiting) and now - self._waiting[0].since > CROWDED
         return crowded and len(self._workers) < self._limits.most
 
     async def _add(self) -> None:

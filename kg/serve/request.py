@@ -1,178 +1,66 @@
-"""HTTP requests read as questions: by the SPARQL 1.1 Protocol, and Cypher as JSON.
-
-The protocol is https://www.w3.org/TR/sparql11-protocol/. What cannot be a question is raised as a `Refusal` with the
-status that says why.
-"""
+"""HTTP requests, and how the front of the endpoint hands them to its workers."""
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-from urllib.parse import parse_qs
+from typing import Final
 
-from kg.serve.frames import Refusal
-from kg.serve.media import JSON, SOLUTIONS, TRIPLES, best, content_type
-
-if TYPE_CHECKING:
-    from kg.stores.rows import Value
+from kg.serve.refusal import Refusal
 
 MAX_QUERY: Final = 1_000_000
 """Bytes of a query's text."""
 MAX_BODY: Final = 4 * MAX_QUERY
-"""Bytes of a request's body: a query as a form, percent-encoded, takes up to three times its own."""
-_SOLUTIONS: Final = tuple(SOLUTIONS)
-_TRIPLES: Final = tuple(TRIPLES)
-_FORM: Final = "application/x-www-form-urlencoded"
+"""Bytes of a body: a query as a form, percent-encoded, takes up to three times its own."""
+MAX_HEAD: Final = 3 * MAX_QUERY + 65_536
+"""Bytes of a head: a query, percent-encoded, and the headers."""
+
+_HANDED_ON: Final[tuple[bytes, ...]] = (b"accept", b"content-type", b"content-encoding", b"host")
+"""Headers that say how a question is asked and answered."""
+_PARTS: Final = struct.Struct(f"<??{3 + len(_HANDED_ON)}I")
+
+
+def too_large() -> Refusal:
+    """Return why a body is refused that is too large."""
+    return Refusal(413, f"expected a body of at most {MAX_BODY:,} bytes, got more")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An HTTP request, whole."""
+    """An HTTP request; its body is whole or ``too_large``.
+
+    ``chunked``: its client knows bodies of no length (HTTP/1.1). ``closing``: the connection ends with the response.
+    """
 
     method: str
+    path: str
     query_string: bytes
     headers: Mapping[bytes, bytes]
-    body: bytes
+    body: bytes = b""
+    too_large: bool = False
+    chunked: bool = True
+    closing: bool = False
 
     def header(self, name: bytes) -> str:
         """Return a header's value, or an empty text."""
         return self.headers.get(name, b"").decode("latin-1")
 
-
-@dataclass(frozen=True, slots=True)
-class SparqlQuestion:
-    """A SPARQL query, the graphs it is about (none: the query says), and the media types wanted for either answer."""
-
-    text: str
-    default_graphs: list[str]
-    named_graphs: list[str]
-    solutions: str | None
-    triples: str | None
+    def packed(self) -> bytes:
+        """Return what a worker needs of a request as bytes."""
+        headers = self.headers
+        values = (*[headers.get(name, b"") for name in _HANDED_ON],)
+        parts = (self.method.encode(), self.query_string, *values, self.body)
+        return _PARTS.pack(self.chunked, self.closing, *map(len, parts)) + b"".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class CypherQuestion:
-    """A Cypher query and its parameters."""
-
-    text: str
-    parameters: dict[str, Value]
-
-
-def is_bare(request: Request) -> bool:
-    """Return whether a request asks for the description of the service: GET without a query string."""
-    return request.method != "POST" and not request.query_string
-
-
-def sparql_question(request: Request) -> SparqlQuestion:
-    """Return the SPARQL query that a request asks; raise Refusal where it asks none that we answer."""
-    fields, text = _sparql_fields(request)
-    if "update" in fields:
-        raise Refusal(400, "expected a query, got an update: this endpoint only reads")
-    accept = request.header(b"accept")
-    solutions, triples = best(accept, _SOLUTIONS), best(accept, _TRIPLES)
-    if not solutions and not triples:
-        raise Refusal(406, f"expected one of {', '.join((*SOLUTIONS, *TRIPLES))} in Accept, got {accept[:200]!r}")
-    return SparqlQuestion(
-        _checked_size(_one(fields, "query") if text is None else text),
-        fields.get("default-graph-uri", []),
-        fields.get("named-graph-uri", []),
-        solutions,
-        triples,
-    )
-
-
-def _sparql_fields(request: Request) -> tuple[dict[str, list[str]], str | None]:
-    """Return the parameters of a request, and the query where the body is one."""
-    if request.method != "POST":
-        return _fields(request.query_string), None
-    media, charset = content_type(request.header(b"content-type"))
-    _check_charset(charset)
-    if media == _FORM:
-        return _fields(request.body), None
-    if media == "application/sparql-query":
-        return _fields(request.query_string), _text(request.body)
-    if media == "application/sparql-update":
-        raise Refusal(400, "expected a query, got an update: this endpoint only reads")
-    raise Refusal(415, f"expected a body of application/sparql-query or {_FORM}, got {media or 'no content type'!r}")
-
-
-def cypher_question(request: Request) -> CypherQuestion:
-    """Return the Cypher query that a request asks; raise Refusal where it asks none that we answer."""
-    if best(request.header(b"accept"), JSON) is None:
-        raise Refusal(406, f"expected application/json in Accept, got {request.header(b'accept')[:200]!r}")
-    content = _cypher_json(request.body) if request.method == "POST" else _cypher_fields(request.query_string)
-    if request.method == "POST":
-        _check_json_type(request)
-    text, parameters = content.get("query"), content.get("parameters")
-    if not isinstance(text, str):
-        raise Refusal(400, f"expected a text as query, got {type(text).__name__}")
-    if not isinstance(parameters, dict | None):
-        raise Refusal(400, f"expected an object as parameters, got {type(parameters).__name__}")
-    return CypherQuestion(_checked_size(text), parameters or {})
-
-
-def _check_json_type(request: Request) -> None:
-    media, charset = content_type(request.header(b"content-type"))
-    _check_charset(charset)
-    if media != "application/json":
-        raise Refusal(415, f"expected a body of application/json, got {media or 'no content type'!r}")
-
-
-def _cypher_json(body: bytes) -> dict[str, object]:
-    content = _json(body, 'expected JSON like {"query": "MATCH …", "parameters": {}}')
-    if not isinstance(content, dict):
-        raise Refusal(400, f"expected a JSON object with a query, got {type(content).__name__}")
-    return content
-
-
-def _cypher_fields(query_string: bytes) -> dict[str, object]:
-    fields = _fields(query_string)
-    content: dict[str, object] = {"query": _one(fields, "query")}
-    if "parameters" in fields:
-        content["parameters"] = _json(_one(fields, "parameters").encode(), "expected a JSON object as parameters")
-    return content
-
-
-def _json(text: bytes, expected: str) -> object:
-    import orjson
-
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise Refusal(400, f"{expected}, got a text that is none ({error})") from None
-
-
-def _fields(encoded: bytes) -> dict[str, list[str]]:
-    try:
-        return parse_qs(encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=1000)
-    except UnicodeDecodeError:
-        raise Refusal(400, "expected parameters in UTF-8, percent-encoded, got other bytes") from None
-    except ValueError:
-        raise Refusal(400, "expected at most 1,000 parameters") from None
-
-
-def _one(fields: Mapping[str, list[str]], name: str) -> str:
-    values = fields.get(name, [])
-    if len(values) != 1:
-        raise Refusal(400, f"expected one parameter named {name}, got {len(values) or 'none'}")
-    return values[0]
-
-
-def _text(body: bytes) -> str:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Refusal(400, f"expected a query in UTF-8, got another byte at {error.start + 1:,}") from None
-
-
-def _checked_size(text: str) -> str:
-    size = len(text.encode("utf-8", "surrogatepass"))
-    if size > MAX_QUERY:
-        raise Refusal(413, f"expected a query of at most {MAX_QUERY:,} bytes, got {size:,}")
-    return text
-
-
-def _check_charset(charset: str) -> None:
-    if charset not in ("", "utf-8", "us-ascii"):
-        raise Refusal(415, f"expected a body in utf-8, got {charset!r}")
+def unpacked(content: bytes) -> Request:
+    """Return the request that a front packed; its path, which the worker stands for, is not among it."""
+    chunked, closing, *lengths = _PARTS.unpack_from(content)
+    place, parts = _PARTS.size, []
+    for length in lengths:
+        parts.append(content[place : place + length])
+        place += length
+    method, query_string, *values, body = parts
+    headers: dict[bytes, bytes] = dict(zip(_HANDED_ON, values, strict=True))
+    return Request(method.decode("ascii"), "", query_string, headers, body, chunked=chunked, closing=closing)

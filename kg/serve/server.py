@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Coroutine, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,10 +16,14 @@ from kg.folder import MANIFEST, GraphFolder
 from kg.serve.pool import Limits, Pool
 
 if TYPE_CHECKING:
-    import uvicorn
+    from kg.serve.connection import Connection
 
-    from kg.serve.app import App
-
+BACKLOG: Final = 1024
+"""Connections that may wait to be taken."""
+IDLE: Final = 120.0
+"""Seconds that a connection may take for a request, or keep open without one."""
+PATIENCE: Final = 2.0
+"""Seconds that running queries have when the server ends."""
 LOOK: Final = 0.5
 """Seconds between two looks at the manifest of the graph."""
 SPARE: Final = 8
@@ -41,37 +46,73 @@ def serve(folder: Path, host: str, port: int, *, timeout: float, memory: int, re
 
 async def _serve(folder: Path, listener: socket.socket, limits: Limits, ready: Callable[[str], None]) -> None:
     from kg.serve.app import App
+    from kg.serve.connection import Connection
 
     pools = [Pool(language, folder, limits) for language in ("sparql", "cypher")]
+    connections: set[Connection] = set()
+    app = App(*pools)
+    loop = asyncio.get_running_loop()
+    stopped = _interrupted()
     try:
         for pool in pools:
             await pool.open()
-        watch = asyncio.create_task(_follow(folder, pools))
-        ready(_address(listener))
-        await _server(App(*pools)).serve(sockets=[listener])
-        watch.cancel()
+        async with _tasks(_follow(folder, pools), _sweep(connections)):
+            server = await loop.create_server(lambda: Connection(app, connections), sock=listener, backlog=BACKLOG)
+            ready(_address(listener))
+            await stopped
+            server.close()
+            await _finish(connections)
     finally:
         for pool in pools:
             pool.close()
 
 
-def _server(app: App) -> uvicorn.Server:
-    import uvicorn
+def _interrupted() -> asyncio.Future[None]:
+    """Return what is done once this process is told to end."""
+    loop = asyncio.get_running_loop()
+    told: asyncio.Future[None] = loop.create_future()
+    with contextlib.suppress(NotImplementedError):  # then Ctrl-C is an exception
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, _tell, told)
+    return told
 
-    from kg.serve.connection import Connection
 
-    config = uvicorn.Config(
-        app,
-        http=Connection,
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=2,
-        ws="none",
-    )
-    return uvicorn.Server(config)
+def _tell(told: asyncio.Future[None]) -> None:
+    if not told.done():
+        told.set_result(None)
+
+
+@contextlib.asynccontextmanager
+async def _tasks(*works: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Do some works beside, until the context is left."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+async def _sweep(connections: Set[Connection]) -> None:
+    """Close connections over which nothing comes any more."""
+    loop = asyncio.get_running_loop()
+    while True:
+        await asyncio.sleep(IDLE / 10)
+        for connection in list(connections):
+            if not connection.busy and loop.time() - connection.since > IDLE:
+                connection.abort()
+
+
+async def _finish(connections: Set[Connection]) -> None:
+    """Close the connections, those that wait for a response once they have it, or soon."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + PATIENCE
+    while connections and loop.time() < end:
+        for connection in list(connections):
+            connection.end()
+        await asyncio.sleep(0.05)
+    for connection in list(connections):
+        connection.abort()
 
 
 async def _follow(folder: Path, pools: list[Pool]) -> None:
@@ -106,7 +147,7 @@ def _state(folder: Path) -> tuple[int, int, int] | None:
 def _bound(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=1024)
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
         raise KGError(f"cannot listen at {host}, port {port} ({error.strerror or error})") from None
 

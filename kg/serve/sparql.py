@@ -2,89 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from kg.errors import QueryError
-from kg.schema import load_schema
-from kg.serve.frames import Refusal
-from kg.serve.media import SOLUTIONS, TRIPLES
-from kg.stores.sparql import SparqlStore, syntax_error
-from kg.stores.sparql_text import check_query
+from kg.serve.description import describe
+from kg.serve.media import DESCRIBED, SOLUTIONS, TRIPLES, best
+from kg.serve.question import SparqlQuestion, is_bare, sparql_question
+from kg.serve.refusal import Refusal
+from kg.stores.sparql import SparqlStore
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
     from kg.export.source import GraphTables
-    from kg.serve.worker import Reply
+    from kg.serve.reply import Reply
+    from kg.serve.request import Request
 
-
-DEFAULT_GRAPHS: Final = frozenset({"urn:x-rdflib:default", "urn:x-arq:DefaultGraph"})
-"""What rdflib and Jena call the graph without a name, which is all that there is."""
 IN_MEMORY: Final = 100_000
-"""Triples of a graph that every worker holds in memory, about 50 MB of it."""
+"""Triples of a graph that every worker holds in memory, about 50 MB of it: it answers in half the time."""
 
 
-class SparqlEngine(SparqlStore):
-    """A graph that answers SPARQL in bytes; a small one from memory, which takes half the time."""
+class SparqlEngine:
+    """A graph that answers SPARQL in bytes."""
 
     def __init__(self, graph: GraphTables) -> None:
-        super().__init__(graph)
-        if len(self._engine) <= IN_MEMORY:
-            self._engine = _in_memory(self._engine)
+        self._store = SparqlStore(graph, in_memory=IN_MEMORY)
 
-    def answer(self, question: bytes, reply: Reply) -> None:
-        """Write the answer to a question (JSON of a `kg.serve.request.SparqlQuestion`)."""
-        import orjson
+    def answer(self, request: Request, reply: Reply) -> None:
+        """Write the answer to what a request asks."""
+        if is_bare(request):
+            _describe(request, reply)
+        else:
+            self._evaluate(sparql_question(request), reply)
+
+    def _evaluate(self, question: SparqlQuestion, reply: Reply) -> None:
         import pyoxigraph as ox
 
-        asked = orjson.loads(question)
-        found = self._found(asked["text"], asked["default_graphs"], asked["named_graphs"])
+        found = self._store.evaluate(question.text, question.default_graphs, question.named_graphs)
         try:
             if isinstance(found, ox.QueryTriples):
-                media = _wanted(asked["triples"], TRIPLES)
+                media = _wanted(question.triples, TRIPLES)
                 found.serialize(_file(reply, media), ox.RdfFormat.from_extension(TRIPLES[media]))
             else:
-                media = _wanted(asked["solutions"], SOLUTIONS)
+                media = _wanted(question.solutions, SOLUTIONS)
                 found.serialize(_file(reply, media), ox.QueryResultsFormat.from_extension(SOLUTIONS[media]))
         except (ValueError, RuntimeError) as error:
             raise QueryError(str(error).partition("\n")[0]) from None
 
-    def _found(
-        self, text: str, default_graphs: Sequence[str], named_graphs: Sequence[str]
-    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Return what the engine finds; graphs that the protocol names stand above those that the query names."""
-        import pyoxigraph as ox
 
-        check_query(text)
-        prefixes = {prefix: iri for prefix, iri in load_schema().prefixes.items() if f"{prefix}:" in text}
-        try:
-            if not default_graphs and not named_graphs:
-                return self._engine.query(text, prefixes=prefixes)
-            return self._engine.query(
-                text,
-                prefixes=prefixes,
-                default_graph=[_default_graph(iri) for iri in default_graphs],
-                named_graphs=[ox.NamedNode(iri) for iri in named_graphs],
-            )
-        except SyntaxError as error:
-            raise syntax_error(text, error) from None
-        except (ValueError, RuntimeError) as error:
-            raise QueryError(str(error).partition("\n")[0]) from None
-
-
-def _in_memory(store: ox.Store) -> ox.Store:
-    import pyoxigraph as ox
-
-    copy = ox.Store()
-    copy.bulk_load(store.dump(format=ox.RdfFormat.N_QUADS), ox.RdfFormat.N_QUADS)
-    return copy
-
-
-def _default_graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
-    import pyoxigraph as ox
-
-    return ox.DefaultGraph() if iri in DEFAULT_GRAPHS else ox.NamedNode(iri)
+def _describe(request: Request, reply: Reply) -> None:
+    accept = request.header(b"accept")
+    media = best(accept, DESCRIBED)
+    if media is None:
+        raise Refusal(406, f"expected one of {', '.join(DESCRIBED)} in Accept, got {accept[:200]!r}")
+    if media == "text/html":
+        reply.of("text/plain", 303, (("location", "/query"),))
+    else:
+        reply.of(media).write(describe(request.header(b"host"), media))
 
 
 def _file(reply: Reply, media: str) -> IO[bytes]:

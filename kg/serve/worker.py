@@ -3,12 +3,14 @@
     python -m kg.serve.worker sparql|cypher GRAPH TIMEOUT MEMORY
 
 The engines are native code: a query can end their process, or ask for more time or memory than there is. So they run
-here, where dying costs one query. Time is limited by an alarm that the kernel keeps even when the front is gone, memory
-by a limit on the data of the process (both POSIX). Frames come and go on standard input and output (`kg.serve.frames`).
+here, where dying costs one query; and so does all that takes time in proportion to a request. Time is limited by an
+alarm that the kernel keeps even when the front is gone, memory by a limit on the data of the process (both POSIX).
+Frames come and go on standard input and output (`kg.serve.frames`).
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -16,55 +18,17 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from kg.errors import KGError, QueryError
-from kg.serve.frames import Kind, Refusal, frame, read_frame
+from kg.serve.frames import Kind, frame, read_frame
 from kg.serve.limits import alarm, is_limit, limit_memory
+from kg.serve.refusal import Refusal
+from kg.serve.reply import Reply
+from kg.serve.request import Request, unpacked
+from kg.serve.response import refused
 
-HELD: Final = 256 * 1024
-"""Bytes of an answer that wait for its end, so that an error among them still gets its status."""
 GRACE: Final = 1.0
 """Seconds by which the front, which tells why, is before the alarm."""
 
-
-class Reply:
-    """A file to which an engine writes its answer, sent on as frames."""
-
-    def __init__(self, pipe: BinaryIO) -> None:
-        self._pipe = pipe
-        self._waiting: list[bytes] = []
-        self._size = 0
-        self._media = b""
-        self.started = False
-
-    def of(self, media: str) -> Reply:
-        """Return this file, with the media type that the answer will have."""
-        self._media = media.encode()
-        return self
-
-    def write(self, part: bytes) -> int:
-        """Take a part of the answer."""
-        self._waiting.append(bytes(part))
-        self._size += len(part)
-        if self._size >= HELD:
-            self._send()
-        return len(part)
-
-    def flush(self) -> None:
-        """Do nothing: parts are sent when there are enough of them."""
-
-    def end(self, last: bool) -> None:
-        """Send what is left, and whether this is the last answer of this worker."""
-        self._send(frame(Kind.END, b"last" if last else b""))
-
-    def _send(self, after: bytes = b"") -> None:
-        head = b"" if self.started else frame(Kind.MEDIA, self._media)
-        part = frame(Kind.PART, b"".join(self._waiting)) if self._waiting else b""
-        self.started = True
-        self._waiting, self._size = [], 0
-        self._pipe.write(head + part + after)
-        self._pipe.flush()
-
-
-Answer = Callable[[bytes, Reply], None]
+Answer = Callable[[Request, Reply], None]
 
 
 def main() -> None:
@@ -74,15 +38,17 @@ def main() -> None:
     try:
         answer, fingerprint = _opened(language, Path(folder))
     except KGError as error:
-        _refuse(pipe, Refusal(500, str(error)))
+        _send(pipe, Kind.FAILED, str(error).encode("utf-8", "replace"))
         return
     bloated = limit_memory(int(memory))
-    pipe.write(frame(Kind.READY, fingerprint.encode()))
-    pipe.flush()
-    while (question := read_frame(sys.stdin.buffer)) is not None:
+    gc.freeze()
+    _send(pipe, Kind.READY, fingerprint.encode())
+    while (content := read_frame(sys.stdin.buffer)) is not None:
         alarm(float(timeout) + GRACE)
-        _reply(answer, question[1], pipe, bloated)
+        last = _reply(answer, unpacked(content), pipe, bloated)
         alarm(0)
+        if last:
+            return
 
 
 def _output() -> BinaryIO:
@@ -105,19 +71,22 @@ def _opened(language: str, folder: Path) -> tuple[Answer, str]:
     return CypherEngine(graph).answer, graph.fingerprint
 
 
-def _reply(answer: Answer, question: bytes, pipe: BinaryIO, bloated: Callable[[], bool]) -> None:
-    reply = Reply(pipe)
+def _reply(answer: Answer, request: Request, pipe: BinaryIO, bloated: Callable[[], bool]) -> bool:
+    """Answer a question, and return whether that was the last one, as memory is short."""
+    reply = Reply(request, pipe)
     try:
-        answer(question, reply)
-        reply.end(last=bloated())
+        answer(request, reply)
+        last = bloated()
+        reply.end(last)
     except BrokenPipeError:
         raise SystemExit(0) from None
     except (Refusal, QueryError, MemoryError, RecursionError, OSError) as error:
         if reply.started:
-            pipe.write(frame(Kind.ABORTED))
-            pipe.flush()
+            _send(pipe, Kind.BROKEN)
         else:
-            _refuse(pipe, _refusal(error))
+            _send(pipe, Kind.LAST, refused(request, _refusal(error)))
+        return False
+    return last
 
 
 def _refusal(error: Exception) -> Refusal:
@@ -136,11 +105,8 @@ def _refusal(error: Exception) -> Refusal:
             return Refusal(503, f"the graph cannot be read ({error})")
 
 
-def _refuse(pipe: BinaryIO, refusal: Refusal) -> None:
-    import orjson
-
-    content = {"status": refusal.status, "message": refusal.message, "line": refusal.line, "column": refusal.column}
-    pipe.write(frame(Kind.REFUSED, orjson.dumps(content)))
+def _send(pipe: BinaryIO, kind: Kind, content: bytes = b"") -> None:
+    pipe.write(frame(kind, content))
     pipe.flush()
 
 

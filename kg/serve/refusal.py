@@ -1,0 +1,20 @@
+"""What is told where a question is not answered."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):
+    """A question that is not answered: an HTTP status, why, and where in the query (from 1) where that is known.
+
+    ``allow`` are the methods that a path has, for status 405.
+    """
+
+    def __init__(
+        self, status: int, message: str, line: int | None = None, column: int | None = None, *, allow: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.line = line
+        self.column = column
+        self.allow = allow
