@@ -178,7 +178,8 @@ class Worker(asyncio.SubprocessProtocol):
         first = self.questions[0] if self.questions else None
         if first and not first.again and self._was_sudden():
             self.questions[0] = replace(first, again=True)
-            self._changed(self)
+            # by then it is known which others are gone too
+            asyncio.get_running_loop().call_later(SUDDEN, self._changed, self)
         else:
             self._end(self._reason or _ending(self._process.get_returncode()))
 
