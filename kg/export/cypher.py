@@ -8,6 +8,7 @@ text can end its literal. Edges carry their evidence in parallel lists, as in th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -66,6 +67,8 @@ def literal(value: object) -> str:
             return str(value)
         case float():
             return format(Decimal(repr(value)), "f")
+        case date():
+            return f"date('{value.isoformat()}')"
         case str():
             return f"'{value.translate(_ESCAPES)}'"
         case Mapping():

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.export.days import by_precision
 from kg.export.evidence_lists import by_ends, with_evidence
 from kg.export.source import GraphTables
 from kg.schema import NodeType, load_schema
@@ -39,9 +40,10 @@ def constraints(graph: GraphTables) -> Iterator[str]:
 
 
 def nodes(graph: GraphTables) -> Iterator[Merging]:
-    """Yield the nodes of each type, in the schema's order."""
-    for type in (name for name in load_schema().nodes if name in graph.node_types):
-        yield Merging(type, f"MERGE (n:{type} {{id: row.id}})\nSET n = row", graph.nodes(type))
+    """Yield the nodes of each type, in the schema's order; dates are dates where they name a day."""
+    for name, type in load_schema().nodes.items():
+        for rows in by_precision(graph.nodes(name), type) if name in graph.node_types else ():
+            yield Merging(name, f"MERGE (n:{name} {{id: row.id}})\nSET n = row", rows)
 
 
 def edges(graph: GraphTables) -> Iterator[Merging]:

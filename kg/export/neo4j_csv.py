@@ -1,6 +1,7 @@
 """A graph as CSV files for Neo4j's bulk importer, with the command line that imports them.
 
     nodes/TYPE.csv, edges/TYPE.csv   a file a type, with typed headers
+    nodes/TYPE-more.csv              nodes whose date is a month or a year: a text there, where others have a date
     import.sh                        the command: makes a new database of the files, while the server is stopped
     after-import.cypher              what to run then: constraints, and the lists that the importer cannot take
 
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.errors import ExportError
 from kg.export.cypher import literal
+from kg.export.days import by_precision
 from kg.export.evidence_lists import with_evidence
 from kg.export.merging import constraints
 from kg.export.source import GraphTables
@@ -95,8 +97,9 @@ def _files(graph: GraphTables) -> Iterator[CsvFile]:
     """Yield the nodes and edges of each type, in the schema's order."""
     schema = load_schema()
     for type in (name for name in schema.nodes if name in graph.node_types):
-        path = f"nodes/{type}.csv"
-        yield CsvFile(path, f"--nodes={type}={path}", f"(x:{type})", graph.nodes(type))
+        for place, rows in enumerate(by_precision(graph.nodes(type), schema.nodes[type])):
+            path = f"nodes/{type}{'-more' if place else ''}.csv"
+            yield CsvFile(path, f"--nodes={type}={path}", f"(x:{type})", rows)
     evidence = graph.evidence()
     for type in (name for name in schema.edges if name in graph.edge_types):
         path = f"edges/{type}.csv"
@@ -138,6 +141,8 @@ def _type(kind: pl.DataType) -> str:
 
     if isinstance(kind, pl.List):
         return f"{_type(_item(kind))}[]"
+    if kind.is_temporal():
+        return "date"
     return "long" if kind.is_integer() else "double" if kind.is_float() else "string"
 
 

@@ -7,7 +7,8 @@ and, in parallel lists, the evidence: ``evidence_file``, ``evidence_line``, ``ev
 kglite gives every node a ``title`` and a ``type`` by itself. They are left out of ``RETURN n``, ``properties(n)``,
 ``keys(n)`` and ``n {.*}``, and ``n.title`` is null where the schema has no title; ``n.type``, asked for by name, still
 answers the label. ``startNode(r)`` and ``endNode(r)`` are nodes within a query, but the engine returns only their
-title: return a node of the pattern, or a property of theirs.
+title: return a node of the pattern, or a property of theirs. ``r {.*}`` of a relationship is null: ask for
+``properties(r)``. All else that ``tests/servers/test_neo4j_queries.py`` asks has the same rows in Neo4j.
 """
 
 from __future__ import annotations

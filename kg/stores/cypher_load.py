@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kg.export.days import by_precision
 from kg.export.evidence_lists import by_ends, with_evidence
 from kg.export.source import GraphTables
+from kg.schema import load_schema
 
 if TYPE_CHECKING:
     import kglite
@@ -27,8 +29,9 @@ def load_tables(graph: GraphTables) -> kglite.KnowledgeGraph:
 
     engine = kglite.KnowledgeGraph()
     for type in graph.node_types:
-        for nodes in graph.nodes(type).iter_slices(NODES_AT_ONCE):
-            _add_nodes(engine, type, nodes)
+        for part in by_precision(graph.nodes(type), load_schema().nodes[type]):
+            for nodes in part.iter_slices(NODES_AT_ONCE):
+                _add_nodes(engine, type, nodes)
     evidence = graph.evidence()
     for type in graph.edge_types:
         edges = with_evidence(graph.edges(type), type, evidence)
@@ -44,8 +47,18 @@ def _add_nodes(engine: kglite.KnowledgeGraph, type: str, nodes: pl.DataFrame) ->
     title = "title" if "title" in nodes.columns else NO_TITLE
     if title == NO_TITLE:
         nodes = nodes.with_columns(pl.lit(None, pl.String).alias(NO_TITLE))
+    nodes = nodes.with_columns(
+        _tagged(pl.col(name)).alias(name) for name, kind in nodes.schema.items() if kind == pl.Date
+    )
     records = f'{{"type":"{type}","id_field":"id","title_field":"{title}","records":{nodes.write_json()}}}'
     engine.extend(kglite.from_records(f'{{"nodes":[{records}],"connections":[]}}'))
+
+
+def _tagged(dates: pl.Expr) -> pl.Expr:
+    """Return dates in the form that the engine knows in JSON."""
+    import polars as pl
+
+    return pl.when(dates.is_not_null()).then(pl.struct(dates.dt.to_string("%Y-%m-%d").alias("$date")))
 
 
 def _add_edges(engine: kglite.KnowledgeGraph, type: str, source: str, target: str, edges: pl.DataFrame) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -146,6 +147,8 @@ def test_the_cypher_script_makes_the_nodes_and_edges_with_their_properties(graph
         assert len(found) == len(rows)
         for node in found:
             wanted = {key: value for key, value in rows[node["p"]["id"]].items() if value is not None}
+            if wanted.get("date") == "2025-01-02":  # a day is a date; a month or a year is a text
+                wanted["date"] = datetime.date(2025, 1, 2)
             assert {key: value for key, value in node["p"].items() if key in wanted} == wanted
     for type in graph.edge_types:
         question = f"MATCH (a)-[r:{type}]->(b) RETURN a.id AS source, b.id AS target, properties(r) AS p"

@@ -95,3 +95,11 @@ def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
         for name in ("one", "two")
     ]
     assert content[0] == content[1]
+
+
+def test_days_are_dates_and_months_and_years_texts_in_a_file_of_their_own(tmp_path: Path) -> None:
+    out = exported(small_graph(tmp_path))
+    papers = {path.name: [row["id:ID"] for row in rows(path)] for path in out.glob("nodes/Paper*.csv")}
+    assert papers == {"Paper.csv": ["paper/2501.00001"], "Paper-more.csv": ["paper/2501.00002", "paper/2501.00003"]}
+    assert rows(out / "nodes" / "Paper.csv")[0]["date:date"] == "2025-01-02"
+    assert [row["date:string"] for row in rows(out / "nodes" / "Paper-more.csv")] == ["2025-01", "2025"]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 import neo4j
+import neo4j.time
 
 from kg.export import GraphTables
 
@@ -57,7 +58,13 @@ def facts_of_database(driver: neo4j.Driver) -> list[str]:
 
 
 def lines(facts: Iterable[Mapping[str, object]]) -> list[str]:
-    return sorted(json.dumps(fact, sort_keys=True, ensure_ascii=False) for fact in facts)
+    return sorted(json.dumps(fact, sort_keys=True, ensure_ascii=False, default=iso_text) for fact in facts)
+
+
+def iso_text(value: object) -> str:
+    """Return the text of a date, in which form JSON holds it."""
+    assert isinstance(value, neo4j.time.Date)
+    return value.iso_format()
 
 
 def given(row: Mapping[str, object], *without: str) -> dict[str, object]:
