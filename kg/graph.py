@@ -9,7 +9,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.folder import GraphFolder
+from kg.errors import GraphError
+from kg.folder import MANIFEST, PREVIOUS, GraphFolder
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -98,11 +99,14 @@ class Graph:
         edges = {kind: self.edges(kind) for kind in self.tables.edge_types}
         yield from check_tables(load_schema(), nodes, edges)
 
-    def export(self, format: str, path: str | Path) -> None:
-        """Write the graph to a file (for ``parquet`` and ``neo4j-csv``, a folder) in one of `kg.export.FORMATS`."""
+    def export(self, format: str, path: str | Path, *, provenance: str | None = None) -> None:
+        """Write the graph to a file (for ``parquet`` and ``neo4j-csv``, a folder) in one of `kg.export.FORMATS`.
+
+        ``provenance`` is how an RDF format tells where edges come from: ``none``, ``prov`` (the default) or ``rdf12``.
+        """
         from kg.export import export
 
-        export(self.tables, format, Path(path))
+        export(self.tables, format, Path(path), provenance=provenance)
 
     def view(self, out: str | Path) -> None:
         """Write the graph as pages to look at into a folder; open its ``index.html`` in a browser, offline too.
@@ -167,6 +171,14 @@ class Graph:
             for kind, count in counts.items()
         )
         return f"<table><caption>{escape(str(self.folder))}</caption><tbody>{rows}</tbody></table>"
+
+
+def previous(folder: str | Path, min_confidence: float = 0.0) -> Graph:
+    """Return the graph that was in a folder before its last build that changed it; raise GraphError for none."""
+    current = Graph(folder, min_confidence)
+    if not (current.folder / PREVIOUS / MANIFEST).exists():
+        raise GraphError("expected a graph that was built twice, got one without an earlier build", where=str(folder))
+    return Graph(current.folder / PREVIOUS, min_confidence)
 
 
 def _by_count(counts: Mapping[str, int]) -> dict[str, int]:

@@ -39,9 +39,9 @@ class Terms:
         curie = self.document.text(section, name, key)
         return self.expand(curie, section, name, key) if curie else self.base + name
 
-    def also(self, section: str, name: str) -> tuple[str, ...]:
-        """Return the IRIs of other vocabularies that mean exactly the same."""
-        keys = (section, name, "exact_mappings")
+    def also(self, *place: str) -> tuple[str, ...]:
+        """Return the IRIs of other vocabularies that mean exactly the same as a class or slot, here or in a class."""
+        keys = (*place, "exact_mappings")
         return tuple(self.expand(curie, *keys) for curie in self.document.texts(*keys))
 
     def annotation(self, section: str, name: str, key: str) -> str | None:

@@ -70,7 +70,8 @@ class EdgeType:
     """A type of edge between nodes of the ``sources`` and ``targets`` types.
 
     ``roles`` are the (entity type, role) of the mentions that make the edge. ``also`` are IRIs written beside ``iri``,
-    ``also_to`` one more for a target type, ``also_text`` one for the name of the target as a plain string.
+    ``also_to`` one more for a target type, ``also_text`` one for the name of the target as a plain string, ``inverse``
+    one that leads back from a target type.
     """
 
     name: str
@@ -81,8 +82,17 @@ class EdgeType:
     also: tuple[str, ...] = ()
     also_to: Mapping[str, str] = field(default_factory=dict)
     also_text: str | None = None
+    inverse: Mapping[str, str] = field(default_factory=dict)
     roles: tuple[tuple[str, str], ...] = ()
     description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceType:
+    """A type of what is neither node nor edge and stands in RDF alone; ``properties`` are those with plain values."""
+
+    iris: tuple[str, ...]
+    properties: Mapping[str, Property]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +100,17 @@ class Schema:
     """What a graph may hold.
 
     ``base`` begins the IRI of every node; ``prefixes`` are for writing IRIs short; ``iris`` gives the IRI of every
-    class and slot of the document, those that are neither node nor edge among them (``Statement``, ``evidence``).
+    class and slot of the document; ``resources`` are the types of what tells where edges come from (``Evidence``);
+    ``licence`` is the IRI of that under which graphs may be given on.
     """
 
     nodes: Mapping[str, NodeType]
     edges: Mapping[str, EdgeType]
     base: str
+    licence: str
     prefixes: Mapping[str, str]
     iris: Mapping[str, str]
+    resources: Mapping[str, ResourceType]
     edges_by_role: Mapping[tuple[str, str], str]
 
     def edge_for(self, type: str, role: str) -> str:
@@ -136,13 +149,21 @@ def _schema(terms: Terms) -> Schema:
         nodes=nodes,
         edges=edges,
         base=terms.base,
+        licence=terms.document.text("annotations", "data_license") or "",
         prefixes=terms.prefixes,
         iris={
             **{name: terms.iri("classes", name) for name in terms.classes},
             **{name: terms.iri("slots", name) for name in terms.slots},
         },
+        resources={name: _resource(terms, name) for name in terms.classes if name not in nodes},
         edges_by_role=_edges_by_role(terms, edges),
     )
+
+
+def _resource(terms: Terms, name: str) -> ResourceType:
+    slots = [slot for slot in terms.slots_of(name) if terms.ranges(slot)[0] not in terms.classes]
+    iris = (terms.iri("classes", name), *terms.also("classes", name))
+    return ResourceType(iris, {slot: _property(terms, slot, terms.lineage(name)) for slot in slots})
 
 
 def _nodes(terms: Terms) -> Iterator[NodeType]:
@@ -208,17 +229,19 @@ def _edge(terms: Terms, slot: str, name: str, sources: list[str], nodes: dict[st
         properties={key: _edge_property(terms, slot, key) for key in (*own, *_EDGE_PROPERTIES)},
         iri=terms.iri("slots", slot),
         also=terms.also("slots", slot),
-        also_to=_also_to(terms, slot, targets),
+        also_to=_by_target(terms, slot, targets, "also_to"),
         also_text=terms.annotated_iri("slots", slot, "also_text"),
+        inverse=_by_target(terms, slot, targets, "inverse"),
         roles=tuple((target, role) for target in targets) if role else (),
         description=terms.document.text("slots", slot, "description") or "",
     )
 
 
-def _also_to(terms: Terms, slot: str, targets: Sequence[str]) -> dict[str, str]:
-    keys = ("slots", slot, "annotations", "also_to")
+def _by_target(terms: Terms, slot: str, targets: Sequence[str], annotation: str) -> dict[str, str]:
+    """Return the IRIs that an annotation gives for some of the target types: ``Type=prefix:name …``."""
+    keys = ("slots", slot, "annotations", annotation)
     found: dict[str, str] = {}
-    for pair in (terms.annotation("slots", slot, "also_to") or "").split():
+    for pair in (terms.annotation("slots", slot, annotation) or "").split():
         target, equals, curie = pair.partition("=")
         if not equals or target not in targets:
             raise terms.document.error(f"Type=prefix:name with one of {', '.join(targets)}", pair, *keys)
@@ -248,7 +271,7 @@ def _property(terms: Terms, slot: str, classes: Sequence[str]) -> Property:
         pattern=document.text("slots", slot, "pattern"),
         minimum=document.number("slots", slot, "minimum_value"),
         maximum=document.number("slots", slot, "maximum_value"),
-        also=terms.also("slots", slot),
+        also=tuple(iri for place in places for iri in terms.also(*place)),
         also_text=terms.annotated_iri("slots", slot, "also_text"),
         description=document.text("slots", slot, "description") or "",
     )

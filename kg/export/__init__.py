@@ -1,7 +1,8 @@
 """A graph written to files, one module a format.
 
-Every format holds every node, property and edge; the RDF formats are all made from the triples of `kg.export.rdf`. A
-file is written beside its place and renamed onto it when it is whole, so that nothing half-written remains.
+Every format holds every node, property and edge; the RDF formats are ways of writing what `kg.export.rdf` says, with
+the provenance that is asked for. A file is written beside its place and renamed onto it when it is whole, so that
+nothing half-written remains.
 """
 
 from __future__ import annotations
@@ -11,16 +12,18 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final, TypeAlias
 
 from kg.errors import ExportError
 from kg.export.confident import at_least
+from kg.export.rdf import DEFAULT, PROVENANCES
 from kg.export.source import GraphTables
 
-__all__ = ["FORMATS", "GraphTables", "at_least", "export"]
+__all__ = ["FORMATS", "PROVENANCES", "GraphTables", "at_least", "export"]
 
-FileWriter: TypeAlias = Callable[[GraphTables, BinaryIO], None]
+FileWriter: TypeAlias = Callable[[BinaryIO], None]
 FolderWriter: TypeAlias = Callable[[GraphTables, Path], None]
 
 _FILES: Final[dict[str, str]] = {
@@ -28,40 +31,73 @@ _FILES: Final[dict[str, str]] = {
     "gexf": "kg.export.gexf:write_gexf",
     "graphml": "kg.export.graphml:write_graphml",
     "jsonl": "kg.export.jsonl:write_jsonl",
+}
+"""The function that writes each format."""
+
+_RDF: Final[dict[str, str]] = {
     "jsonld": "kg.export.jsonld:write_jsonld",
     "nquads": "kg.export.ntriples:write_ntriples",
     "ntriples": "kg.export.ntriples:write_ntriples",
     "rdfxml": "kg.export.rdfxml:write_rdfxml",
     "trig": "kg.export.turtle:write_turtle",
     "turtle": "kg.export.turtle:write_turtle",
+    "void": "kg.export.void:write_void",
 }
-"""The function that writes each format. A graph without named graphs is the same text in N-Triples and N-Quads, and in
-Turtle and TriG."""
+"""The function that writes each RDF format. A graph without named graphs is the same text in N-Triples and N-Quads, and
+in Turtle and TriG. ``void`` is a description of the others."""
 
 _FOLDERS: Final[dict[str, str]] = {
     "neo4j-csv": "kg.export.neo4j_csv:write_neo4j_csv",
     "parquet": "kg.export.parquet:write_parquet",
 }
 
-FORMATS: Final = tuple(sorted((*_FILES, *_FOLDERS)))
+FORMATS: Final = tuple(sorted((*_FILES, *_RDF, *_FOLDERS)))
 """The names of all formats; ``neo4j-csv`` and ``parquet`` write a folder, the others a file."""
 
 
-def export(graph: GraphTables, format: str, path: Path | None = None, *, min_confidence: float = 0.0) -> None:
+def export(
+    graph: GraphTables,
+    format: str,
+    path: Path | None = None,
+    *,
+    min_confidence: float = 0.0,
+    provenance: str | None = None,
+) -> None:
     """Write a graph in a format to a file or folder, or to standard output without a path.
 
-    Raises ExportError for a format that is not known or a place that cannot be written.
+    ``provenance`` is how an RDF format tells where edges come from (`kg.export.rdf`): ``none``, ``prov``, which is the
+    default, or ``rdf12``. Raises ExportError for a format that is not known or cannot tell it so, and for a place that
+    cannot be written.
     """
     tables = at_least(graph, min_confidence)
     if format in _FOLDERS:
+        _refuse_provenance(format, provenance)
         _write_folder(tables, format, path)
-    elif format not in _FILES:
-        raise ExportError(f"expected one of {', '.join(FORMATS)} as format, got {format!r}")
-    elif path is None:
-        _function(_FILES[format])(tables, sys.stdout.buffer)
+        return
+    write = _writer(tables, format, provenance)
+    if path is None:
+        write(sys.stdout.buffer)
         sys.stdout.buffer.flush()
     else:
-        _write_file(tables, _function(_FILES[format]), Path(path))
+        _write_file(write, Path(path))
+
+
+def _writer(graph: GraphTables, format: str, provenance: str | None) -> FileWriter:
+    if format in _FILES:
+        _refuse_provenance(format, provenance)
+        return partial(_function(_FILES[format]), graph)
+    if format not in _RDF:
+        raise ExportError(f"expected one of {', '.join(FORMATS)} as format, got {format!r}")
+    if provenance not in (None, *PROVENANCES):
+        raise ExportError(f"expected one of {', '.join(PROVENANCES)} as provenance, got {provenance!r}")
+    if (format, provenance) == ("jsonld", "rdf12"):
+        raise ExportError("JSON-LD 1.1 has no triple terms; expected the provenance none or prov, or another format")
+    return partial(_function(_RDF[format]), graph, provenance=provenance or DEFAULT)
+
+
+def _refuse_provenance(format: str, provenance: str | None) -> None:
+    if provenance is not None:
+        raise ExportError(f"expected no provenance with {format}: it is for {', '.join(_RDF)}")
 
 
 def _function(place: str) -> Callable[..., None]:
@@ -70,7 +106,7 @@ def _function(place: str) -> Callable[..., None]:
     return function
 
 
-def _write_file(graph: GraphTables, write: FileWriter, path: Path) -> None:
+def _write_file(write: FileWriter, path: Path) -> None:
     if path.is_dir():
         raise ExportError("expected a file, got a folder", where=str(path))
     path = path.resolve()  # what a link leads to is replaced, not the link
@@ -78,7 +114,7 @@ def _write_file(graph: GraphTables, write: FileWriter, path: Path) -> None:
     beside = path if is_device else _beside(path)
     try:
         with beside.open("wb") as file:
-            write(graph, file)
+            write(file)
         if not is_device:
             os.replace(beside, path)
     except OSError as error:

@@ -41,6 +41,11 @@ def node_id(base: str, iri: str) -> str | None:
     return unquote(iri.removeprefix(base)) if iri.startswith(base) else None
 
 
+def iris(base: str, ids: pl.Series) -> pl.Series:
+    """Return the IRIs of nodes."""
+    return base + encoded(ids)
+
+
 def encoded(ids: pl.Series, safe: str = SAFE) -> pl.Series:
     """Return ids with the characters that are not safe percent-encoded, in one pass over the unusual ones."""
     unsafe = ids.filter(ids.str.contains(rf"[^A-Za-z0-9{re.escape(safe)}]|\.$")).unique()

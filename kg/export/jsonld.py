@@ -6,94 +6,74 @@ context types them as the value is typed, else prefixed names (``rdfs:label``) w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
-from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, BinaryIO
 
-from kg.export.rdf import RDF, XSD, triples
+from kg.export.ntriples import quoted
+from kg.export.rdf import DEFAULT, Provenance, resources
+from kg.export.resources import INTEGER, IRI, STRING, SUBJECT, Resources, joined, termed, text
 from kg.export.source import GraphTables
-from kg.export.streams import readable
+from kg.export.turtle import short
 from kg.schema import load_schema, schema_folder
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
-JsonValue: TypeAlias = "str | int | dict[str, str]"
-_TYPED_AS_ID: Final = "@id"
-_PLAIN: Final = ""
+    import polars as pl
 
 
-def write_jsonld(graph: GraphTables, file: BinaryIO) -> None:
+def write_jsonld(graph: GraphTables, file: BinaryIO, provenance: Provenance = DEFAULT) -> None:
     """Write a graph as one JSON-LD document, object by object."""
     import orjson
 
     content = orjson.loads((schema_folder() / "generated" / "papers.context.jsonld").read_bytes())
     context: dict[str, object] = content["@context"]
+    terms = _terms(context, load_schema().prefixes)
     file.write(b'{"@context":' + orjson.dumps(context) + b',"@graph":[')
-    for place, node in enumerate(_objects(triples(graph), _Names(context, load_schema().prefixes))):
-        file.write((b",\n" if place else b"\n") + orjson.dumps(node))
+    between = b"\n"
+    for each in resources(graph, provenance):
+        if each.rows.height:
+            file.write(between + _objects(each, terms))
+            between = b",\n"
     file.write(b"\n]}\n")
 
 
-class _Names:
-    """The short names of IRIs: terms by IRI and type, as a context defines them, else prefixed names."""
+def _objects(resources: Resources, terms: Mapping[tuple[str, str], str]) -> bytes:
+    """Return an object a resource, with a comma and a line feed between them."""
+    import polars as pl
 
-    def __init__(self, context: Mapping[str, object], prefixes: Mapping[str, str]) -> None:
-        self._prefixes = sorted(prefixes.items(), key=lambda item: -len(item[1]))
-        self._vocab = str(context["@vocab"])
-        self._terms: dict[tuple[str, str], str] = {}
-        for term, definition in context.items():
-            if isinstance(definition, dict) and "@id" in definition:
-                kind = self._expand(str(definition.get("@type", _PLAIN)))
-                self._terms[self._expand(str(definition["@id"])), kind] = term
+    classes = ",".join(f'"{short(iri)}"' for iri in resources.classes)
+    said = [pl.lit(f',"@type":[{classes}]')] if classes else []
+    frame, columns = termed(resources, _value)
+    for values, found in zip(resources.values, columns, strict=True):
+        term = terms.get((values.predicate, values.kind))
+        start, end = ("", "") if term or values.kind in (STRING, INTEGER) else _typed(values.kind)
+        start, end = (f"[{start}", f"{end}]") if values.many else (start, end)
+        objects = joined(found, pl.lit(f"{end[:-1]},{start[1:]}")) if values.many else found
+        key = pl.lit(f',"{term or short(values.predicate)}":{start}')
+        said.append(pl.concat_str(key, objects, pl.lit(end)))
+    about = pl.concat_str(pl.lit('{"@id":"'), pl.col(SUBJECT), pl.lit('"'))
+    return text(frame, about, *said, pl.lit("},\n")).removesuffix(b",\n")
 
-    def _expand(self, name: str) -> str:
-        if name in (_TYPED_AS_ID, _PLAIN):
-            return name
+
+def _value(value: pl.Expr, kind: str) -> pl.Expr:
+    return value if kind == INTEGER else quoted(value, kind)
+
+
+def _typed(kind: str) -> tuple[str, str]:
+    """Return what stands before and after a value that no term of the context types."""
+    return ('{"@id":', "}") if kind == IRI else ('{"@value":', f',"@type":"{short(kind)}"}}')
+
+
+def _terms(context: Mapping[str, object], prefixes: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Return the terms that a context defines, by their IRI and the kind of value for which they stand."""
+
+    def expanded(name: str) -> str:
         prefix, colon, local = name.partition(":")
-        return dict(self._prefixes).get(prefix, prefix + colon) + local if colon else self._vocab + name
+        return prefixes[prefix] + local if colon else f"{context['@vocab']}{name}"
 
-    def term(self, iri: str, kind: str) -> str | None:
-        """Return the term for a property whose values are of a kind: IRIs, a datatype, or plain strings."""
-        return self._terms.get((iri, kind))
-
-    def prefixed(self, iri: str) -> str:
-        """Return an IRI with one of the prefixes where it has it."""
-        for prefix, start in self._prefixes:
-            if iri.startswith(start):
-                return f"{prefix}:{iri.removeprefix(start)}"
-        return iri
-
-
-def _objects(text: Iterable[bytes], names: _Names) -> Iterator[dict[str, object]]:
-    """Yield an object for each run of triples with the same subject."""
-    import pyoxigraph as ox
-
-    quads = ox.parse(readable(text), ox.RdfFormat.N_TRIPLES, lenient=True)
-    for subject, run in groupby(quads, key=lambda quad: quad.subject):
-        node: dict[str, list[JsonValue]] = {}
-        for quad in run:
-            key, value = _entry(quad, names)
-            node.setdefault(key, []).append(value)
-        single = {key: values[0] if len(values) == 1 else values for key, values in node.items()}
-        yield {"@id": subject.value, **single}
-
-
-def _entry(quad: ox.Quad, names: _Names) -> tuple[str, JsonValue]:
-    import pyoxigraph as ox
-
-    iri, object = quad.predicate.value, quad.object
-    if iri == RDF + "type" and isinstance(object, ox.NamedNode):
-        return "@type", names.prefixed(object.value)
-    if isinstance(object, ox.NamedNode):
-        term = names.term(iri, _TYPED_AS_ID)
-        return (term, object.value) if term else (names.prefixed(iri), {"@id": object.value})
-    if not isinstance(object, ox.Literal):
-        raise TypeError(f"expected an IRI or a literal, got {object}")
-    datatype = object.datatype.value
-    if datatype == XSD + "string":
-        return names.term(iri, _PLAIN) or names.prefixed(iri), object.value
-    term = names.term(iri, datatype)
-    if term:
-        return term, int(object.value) if datatype == XSD + "integer" else object.value
-    return names.prefixed(iri), {"@value": object.value, "@type": names.prefixed(datatype)}
+    found: dict[tuple[str, str], str] = {}
+    for term, definition in context.items():
+        if isinstance(definition, dict) and "@id" in definition:
+            type = definition.get("@type")
+            kind = IRI if type == "@id" else STRING if type is None else expanded(type)
+            found[expanded(definition["@id"]), kind] = term
+    return found

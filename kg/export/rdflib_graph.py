@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.export.rdf import triples
+from kg.export.ntriples import triples
 from kg.export.source import GraphTables
 from kg.export.streams import readable
 from kg.schema import load_schema
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def to_rdflib(graph: GraphTables) -> rdflib.Graph:
-    """Return the triples of a graph (`kg.export.rdf`) as an rdflib graph in memory, the schema's prefixes bound."""
+    """Return the RDF of a graph (`kg.export.rdf`) as an rdflib graph in memory, the schema's prefixes bound."""
     import pyoxigraph as ox
     import rdflib
     from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
@@ -22,7 +22,7 @@ def to_rdflib(graph: GraphTables) -> rdflib.Graph:
     from kg.export.rdflib_store import RdflibStore
 
     store = ox.Store()
-    store.bulk_load(readable(triples(graph)), ox.RdfFormat.N_TRIPLES)
+    store.bulk_load(readable(triples(graph)), ox.RdfFormat.N_TRIPLES, lenient=True)
     built = rdflib.Graph(RdflibStore(store), identifier=DATASET_DEFAULT_GRAPH_ID)
     for prefix, iri in sorted(load_schema().prefixes.items()):
         built.bind(prefix, iri, replace=True)

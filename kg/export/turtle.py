@@ -1,61 +1,63 @@
-"""A graph as Turtle (https://www.w3.org/TR/turtle/), which is TriG too, as it names no graph."""
+"""A graph as Turtle (https://www.w3.org/TR/rdf12-turtle/), which is TriG too, as it names no graph."""
 
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING, BinaryIO
+import re
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from kg.export.rdf import triples
+from kg.export.ntriples import ESCAPES, quoted, triple_term
+from kg.export.rdf import DEFAULT, Provenance, resources
+from kg.export.resources import INTEGER, IRI, STRING, SUBJECT, TRIPLE, Resources, joined, termed, text
 from kg.export.source import GraphTables
-from kg.export.streams import readable
 from kg.schema import load_schema
 
 if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
+    import polars as pl
+
+_LOCAL: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
-def write_turtle(graph: GraphTables, file: BinaryIO) -> None:
-    """Write a graph with the schema's prefixes, triples of one subject together, as they are made."""
-    import pyoxigraph as ox
+def write_turtle(graph: GraphTables, file: BinaryIO, provenance: Provenance = DEFAULT) -> None:
+    """Write a graph with the schema's prefixes, all that is said of one subject together."""
+    for prefix, iri in sorted(load_schema().prefixes.items()):
+        file.write(f"@prefix {prefix}: <{iri}> .\n".encode())
+    for each in resources(graph, provenance):
+        if each.rows.height:
+            file.write(_statements(each))
 
-    quads = ox.parse(readable(triples(graph)), ox.RdfFormat.N_TRIPLES, lenient=True)
-    with io.BufferedWriter(_SortedPrefixes(file)) as sorted_file:
-        ox.serialize(quads, sorted_file, ox.RdfFormat.TURTLE, prefixes=dict(load_schema().prefixes))
+
+def _statements(resources: Resources) -> bytes:
+    import polars as pl
+
+    frame, terms = termed(resources, _term)
+    said = [pl.lit(f"a {', '.join(map(short, resources.classes))}")] if resources.classes else []
+    for values, found in zip(resources.values, terms, strict=True):
+        objects = joined(found, pl.lit(" , ")) if values.many else found
+        said.append(pl.concat_str(pl.lit(short(values.predicate) + " "), objects))
+    everything = pl.concat_str(said, separator=" ;\n\t", ignore_nulls=True)
+    return text(frame, pl.lit("<"), pl.col(SUBJECT), pl.lit("> "), everything, pl.lit(" .\n"))
 
 
-class _SortedPrefixes(io.RawIOBase):
-    """Passes Turtle on with its first lines, the prefixes, sorted: the engine writes them in any order."""
+def _term(value: pl.Expr, kind: str) -> pl.Expr:
+    import polars as pl
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._header: bytes | None = b""
+    if kind == TRIPLE:
+        return triple_term(value)
+    if kind == IRI:
+        return pl.concat_str(pl.lit("<"), value, pl.lit(">"))
+    if kind == INTEGER:
+        return value
+    return pl.concat_str(quoted(value, kind), pl.lit("" if kind == STRING else f"^^{short(kind)}"))
 
-    def writable(self) -> bool:
-        """Return True."""
-        return True
 
-    def write(self, content: ReadableBuffer, /) -> int:
-        """Keep the prefixes until the first other line, then pass everything on."""
-        given = bytes(content)
-        if self._header is None:
-            self._file.write(given)
-        else:
-            self._header += given
-            self._pass_on_header(at_end=False)
-        return len(given)
+def short(iri: str) -> str:
+    """Return an IRI with one of the schema's prefixes where it has it: ``foaf:name``, else in angle brackets."""
+    for prefix, start in load_schema().prefixes.items():
+        if iri.startswith(start) and _LOCAL.fullmatch(iri.removeprefix(start)):
+            return f"{prefix}:{iri.removeprefix(start)}"
+    return f"<{iri}>"
 
-    def close(self) -> None:
-        """Write what is still kept; the file behind stays open."""
-        if not self.closed:
-            self._pass_on_header(at_end=True)
-        super().close()
 
-    def _pass_on_header(self, *, at_end: bool) -> None:
-        if self._header is None:
-            return
-        lines = self._header.splitlines(keepends=True)
-        prefixes = [line for line in lines if line.startswith(b"@prefix") and line.endswith(b"\n")]
-        rest = b"".join(lines[len(prefixes) :])
-        if at_end or len(rest) > len(b"@prefix"):
-            self._file.write(b"".join(sorted(prefixes)) + rest)
-            self._header = None
+def string(text: str) -> str:
+    """Return a text as a string in double quotes."""
+    return '"' + "".join(ESCAPES.get(character, character) for character in text) + '"'

@@ -1,6 +1,7 @@
 """A graph in pyoxigraph (https://github.com/oxigraph/oxigraph), the embedded engine that answers SPARQL.
 
-It holds the triples of `kg.export.rdf`. The prefixes of ``schema/papers.yaml`` need not be declared in a query.
+It holds the RDF of a graph (`kg.export.rdf`) with the provenance ``prov``, save for the selectors of evidence, which
+would double it. The prefixes of ``schema/papers.yaml`` need not be declared in a query.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kg.errors import QueryError
-from kg.export.rdf import XSD, triples
+from kg.export.ntriples import triples
+from kg.export.resources import XSD
 from kg.export.source import GraphTables
 from kg.export.streams import readable
 from kg.schema import load_schema
@@ -176,7 +178,7 @@ def _opened(graph: GraphTables) -> ox.Store:
 def _load(store: ox.Store, graph: GraphTables) -> None:
     import pyoxigraph as ox
 
-    store.bulk_load(readable(triples(graph)), ox.RdfFormat.N_TRIPLES)
+    store.bulk_load(readable(triples(graph, selectors=False)), ox.RdfFormat.N_TRIPLES, lenient=True)
 
 
 def syntax_error(text: str, error: SyntaxError) -> QueryError:

@@ -16,7 +16,7 @@ from rdflib.term import Node
 
 from kg.export import export
 from kg.export.iri import node_id, node_iri
-from kg.export.rdf import triples
+from kg.export.ntriples import triples
 from kg.export.rdflib_graph import to_rdflib
 from kg.schema import load_schema
 from tests.graphs import HOSTILE, TableGraph, entity, hostile_names, named_graph, node_table, small_graph

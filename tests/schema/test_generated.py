@@ -34,9 +34,13 @@ RIGHT = """
 [] a rdf:Statement ; rdf:subject <paper/2101.00001> ; rdf:predicate dcterms:creator ;
     rdf:object <author/ada-lovelace> ; paperkg:position 1 ; paperkg:confidence 1.0 ; paperkg:evidenceCount 1 ;
     prov:wasDerivedFrom [
-        a paperkg:Evidence ; oa:hasSource <paper/2101.00001> ; paperkg:file "listing.md" ; paperkg:line 3 ;
-        paperkg:field "title" ; dcterms:date "2021-01"^^xsd:gYearMonth ;
-        oa:hasSelector [ a oa:TextPositionSelector ; oa:start 0 ; oa:end 3 ] ] .
+        a paperkg:Evidence ; oa:hasSource <record/1> ; paperkg:field "title" ; prov:wasGeneratedBy <extraction/titles> ;
+        oa:hasSelector [ a oa:TextPositionSelector ; oa:start 0 ; oa:end 3 ] ,
+            [ a oa:TextQuoteSelector ; oa:exact "One" ] ] .
+<record/1> a paperkg:Record ; prov:specializationOf <paper/2101.00001> ; paperkg:file "listing.md" ; paperkg:line 3 ;
+    dcterms:date "2021-01"^^xsd:gYearMonth .
+<extraction/titles> a prov:Activity ; prov:wasAssociatedWith <extractor/titles> .
+<extractor/titles> a prov:SoftwareAgent ; foaf:name "titles" .
 """
 
 
@@ -100,7 +104,16 @@ def test_right_data_conform_to_the_shapes(shapes: Graph) -> None:
         ("paperkg:confidence 1.0 ;", "", "paperkg:confidence"),
         ("paperkg:position 1 ", "paperkg:position 0 ", "paperkg:position"),
         ("oa:start 0 ;", "", "oa:start"),
-        ("oa:hasSource <paper/2101.00001>", "oa:hasSource <author/ada-lovelace>", "oa:hasSource"),
+        ("oa:hasSource <record/1>", "oa:hasSource <author/ada-lovelace>", "oa:hasSource"),
+        (
+            "prov:specializationOf <paper/2101.00001>",
+            "prov:specializationOf <author/ada-lovelace>",
+            "prov:specializationOf",
+        ),
+        ("prov:specializationOf <paper/2101.00001> ;", "", "prov:specializationOf"),
+        ("prov:wasGeneratedBy <extraction/titles> ;", "", "prov:wasGeneratedBy"),
+        ("prov:wasAssociatedWith <extractor/titles>", "prov:wasAssociatedWith <record/1>", "prov:wasAssociatedWith"),
+        ("a oa:TextQuoteSelector ; oa:exact", "oa:exact", "oa:hasSelector"),
     ],
 )
 def test_wrong_data_do_not_conform_to_the_shapes(shapes: Graph, old: str, new: str, told: str) -> None:

@@ -8,7 +8,7 @@ from pyshacl import validate
 from rdflib import Graph
 
 from kg.conformance import check_tables
-from kg.export.rdf import triples
+from kg.export.ntriples import triples
 from kg.schema import load_schema, schema_folder
 from tests.graphs import TableGraph, edge_table, small_graph
 
