@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 import polars as pl
 
+from kg.errors import GraphError
 from kg.folder import GraphFolder
 from kg.pages.numbered import Numbered, numbered
 from kg.pages.spans import Marked, marked, place, unmarked
@@ -42,17 +44,10 @@ def shown_evidence(graph: Numbered) -> pl.DataFrame:
 
 
 def _most_certain(graph: Numbered) -> pl.DataFrame:
-    names = {edge.name: number for number, edge in enumerate(graph.edge_types)}
     numbers = graph.nodes.select("id", "node")
-    told = graph.tables.evidence().with_columns(
-        pl.col("edge").replace_strict(names, return_dtype=pl.UInt8),
-        pl.col("version").fill_null(0),
-        pl.col("date").fill_null(""),
-    )
+    told = graph.tables.evidence().with_columns(pl.col("version").fill_null(0), pl.col("date").fill_null(""))
     ends = numbered(numbered(told, numbers, "source", "source"), numbers, "target", "target")
-    of_facts = ends.join(
-        graph.edges.select("fact", "edge", "source", "target"), on=["edge", "source", "target"], how="inner"
-    ).drop("edge", "source", "target")
+    of_facts = ends.join(_facts(graph), on=["edge", "source", "target"]).drop("edge", "source", "target")
     in_order = of_facts.sort(
         "fact", "confidence", "file", "line", "field", "start", "extractor", descending=[False, True, *[False] * 5]
     )
@@ -63,6 +58,17 @@ def _most_certain(graph: Numbered) -> pl.DataFrame:
         (pl.col("confidence") * 100).round().cast(pl.UInt8),
     )
     return ranked.filter(pl.col("rank") < SHOWN).drop("rank")
+
+
+def _facts(graph: Numbered) -> pl.DataFrame:
+    """Return each fact with the name of its edge and the numbers of its ends."""
+    names = pl.DataFrame(
+        [(place, edge.name) for place, edge in enumerate(graph.edge_types)],
+        schema={"edge": pl.UInt8, "called": pl.String},
+        orient="row",
+    )
+    named = graph.edges.select("fact", "edge", "source", "target").join(names, on="edge")
+    return named.drop("edge").rename({"called": "edge"})
 
 
 def _marked(evidence: pl.DataFrame, graph: Numbered) -> Iterator[Marked | tuple[None, int, int]]:
@@ -104,12 +110,22 @@ class Texts:
 
     @cached_property
     def _listed(self) -> Mapping[tuple[str, int, str], list[str]]:
-        """What stands at a line of a file: read where an older version than the newest is listed."""
+        """What stands at a line of a file: read where an older version than the newest is listed.
+
+        Where records cannot be read (a build may be replacing them), a sentence is shown without a mark.
+        """
         texts: dict[tuple[str, int, str], list[str]] = {}
-        for entry in GraphFolder(self._folder).manifest.inputs:
-            for name, _ in entry.segments():
-                records = read_segment(self._folder, "records", name).select("file", "first", *TEXT_FIELDS)
-                for file, line, *fields in records.iter_rows():
-                    for field, text in zip(TEXT_FIELDS, fields, strict=True):
-                        texts.setdefault((file, line, field), []).extend([text] if text else [])
+        try:
+            for file, line, *fields in _records(self._folder):
+                for field, text in zip(TEXT_FIELDS, fields, strict=True):
+                    texts.setdefault((file, line, field), []).extend([text] if text else [])
+        except (GraphError, OSError):
+            return texts
         return texts
+
+
+def _records(folder: Path) -> Iterator[tuple[str, int, str | None, str | None, str | None]]:
+    """Yield file, first line, title, abstract and comment of each record of a graph folder."""
+    for entry in GraphFolder(folder).manifest.inputs:
+        for name, _ in entry.segments():
+            yield from read_segment(folder, "records", name).select("file", "first", *TEXT_FIELDS).iter_rows()

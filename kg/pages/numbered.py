@@ -24,6 +24,14 @@ LONGEST_NAME: Final = 300
 _SUBMITTED: Final = re.compile(r"(?:[a-z.-]+/)?(\d{2})(0[1-9]|1[0-2])(?:\d{3}|\.\d{4,5})$", re.IGNORECASE)
 """An arXiv id, which begins with year and month (https://info.arxiv.org/help/arxiv_identifier.html)."""
 
+_EDGES: Final = {
+    "edge": pl.UInt8,
+    "confidence": pl.UInt8,
+    "props": pl.String,
+    "position": pl.Int64,
+    "source": pl.UInt32,
+    "target": pl.UInt32,
+}
 _OWN: Final = ("source", "target", "confidence", "evidence_count")
 
 
@@ -74,7 +82,10 @@ def number(tables: GraphTables) -> Numbered:
     )
     nodes = _ranked(unnumbered, uses)
     numbers = nodes.select("id", "node")
-    edges = pl.concat([_edges(tables.edges(edge.name), place, numbers) for place, edge in enumerate(edge_types)])
+    no_edges = pl.DataFrame(schema=_EDGES)
+    edges = pl.concat(
+        [no_edges, *(_edges(tables.edges(edge.name), place, numbers) for place, edge in enumerate(edge_types))]
+    )
     return Numbered(
         tables=tables,
         types=types,

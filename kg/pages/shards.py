@@ -70,8 +70,8 @@ def entity_shards(graph: Numbered, told: Told, results: pl.DataFrame) -> Shards:
     homes = graph.nodes.select(
         "node", file=pl.Series([shard_of(id_, count) for id_ in graph.nodes["id"]], dtype=pl.UInt32)
     )
-    further = further_files(seen).with_columns(pl.col("further") + count)
-    facts = _placed(seen, homes, further)
+    further = further_files(seen)
+    facts = _placed(seen, homes, further, count)
     spoken = facts.select("file", "seen", "fact").join(told.evidence, on="fact", maintain_order="left_right")
     companions, models = (frame.join(homes, on="node") for frame in (cousage(graph), introduced_models(graph)))
     tables = _tables(graph, told, (facts, companions, models), spoken)
@@ -115,12 +115,12 @@ def _shard_count(entities: pl.DataFrame, seen: pl.DataFrame, told: Told) -> int:
     return max(1, int((texts + sentences + rows) / SIZE))
 
 
-def _placed(seen: pl.DataFrame, homes: pl.DataFrame, further: pl.DataFrame) -> pl.DataFrame:
-    """Return the facts with the file that holds each."""
+def _placed(seen: pl.DataFrame, homes: pl.DataFrame, further: pl.DataFrame, count: int) -> pl.DataFrame:
+    """Return the facts with the file that holds each: those that follow are numbered behind the ``count`` others."""
     key = ("node", "edge", "direction", "page")
     at_home = seen.join(homes, on="node", how="left", maintain_order="left")
     followed = at_home.join(further, on=key, how="left", maintain_order="left")
-    return followed.with_columns(pl.coalesce("further", "file").alias("file")).drop("further")
+    return followed.with_columns(pl.coalesce(pl.col("further") + count, "file").alias("file")).drop("further")
 
 
 def _tables(graph: Numbered, told: Told, rows: tuple[pl.DataFrame, ...], spoken: pl.DataFrame) -> _Tables:
