@@ -14,7 +14,7 @@ from kg.pages.numbered import Numbered
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-_NAMELESS: Final = ("Paper", "Author", "Result", "Repository")
+_NAMELESS: Final = ("Paper", "Author", "Result", "Repository", "Metric", "Venue")
 """Types whose names do not name a community: it is called after what its papers are about."""
 
 _FIRST_YEAR: Final = 1990

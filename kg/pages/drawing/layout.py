@@ -13,7 +13,7 @@ from kg.pages.drawing.spirals import leaf_places
 
 __all__ = ["RADIUS", "laid_out"]
 
-RADIUS: Final = 0.35  # of a node with one edge; with more edges, times the cube root of their number
+RADIUS: Final = 0.25  # of a node with one edge; with more edges, times the cube root of their number
 _PULL: Final = 8.0
 _LEAF: Final = 0.8  # the room of a leaf beside that of another node
 _WHOLE: Final = 100  # nodes of a component that is one island, whatever communities are in it
@@ -31,7 +31,7 @@ def laid_out(size: int, low: Ints, high: Ints) -> tuple[Floats, Ints]:
     links = _links(int(is_core.sum()), number[low[kept]], number[high[kept]])
     owner = number[owners[~is_core]]
     degrees = np.bincount(np.concatenate([low, high]), minlength=size)[is_core]
-    heart = np.maximum(1.0, 1.2 * np.pi * (RADIUS * np.cbrt(degrees)) ** 2)
+    heart = np.maximum(1.0, 2.4 * np.pi * (RADIUS * np.cbrt(degrees)) ** 2)
     room = heart + _LEAF * np.bincount(owner, minlength=links.size)
     middles, groups = _core(links, room)
     places, group = np.empty((size, 2)), np.empty(size, np.int64)

@@ -26,10 +26,14 @@ export interface Graph {
   readonly target: Uint32Array;
   readonly edge: Uint8Array;
   readonly confidence: Uint8Array;
+  /** How long a side the square has that a small node has for itself. */
+  readonly unit: number;
   /** Of each node, in units of the square. */
   readonly radius: Float32Array;
   readonly communities: readonly Community[];
 }
+
+const UNIT = 1 / 0.25; // of the radius of a node with one edge, as kg/pages/drawing/layout.py has it
 
 export function decode(data: GraphData): Graph {
   const degree = new Uint16Array(bytes(data.degree));
@@ -46,6 +50,7 @@ export function decode(data: GraphData): Graph {
     target: new Uint32Array(bytes(data.target)),
     edge: new Uint8Array(bytes(data.edge)),
     confidence: new Uint8Array(bytes(data.confidence)),
+    unit: data.radius * UNIT,
     radius: Float32Array.from(degree, (edges) => data.radius * Math.cbrt(Math.max(edges, 1))),
     communities: data.communities.map(([name, x, y, size]) => ({ name, x, y, size })),
   };

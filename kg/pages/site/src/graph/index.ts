@@ -43,6 +43,7 @@ class GraphPage {
   private readonly words: Vocabulary;
   private readonly stage: HTMLElement;
   private readonly panel = h("div", { class: "graph-chosen" });
+  private readonly start = h("div", {});
   private readonly counted = h("p", { class: "graph-count", role: "status" });
   private readonly spoken = h("p", { class: "hidden", role: "status" });
   private readonly jump = new NodeField("Find a node", (node) => this.choose(node));
@@ -76,7 +77,7 @@ class GraphPage {
     element.append(
       h("h1", { class: "hidden", tabindex: -1 }, "Graph"),
       this.stage,
-      h("aside", { class: "graph-side", "aria-label": "The graph in words" }, this.jump.element, this.panel, this.pathPart, this.filters.legend, this.filters.more, this.spoken),
+      h("aside", { class: "graph-side", "aria-label": "The graph in words" }, this.jump.element, this.panel, this.filters.legend, this.filters.more, this.pathPart, this.start, this.spoken),
     );
     this.watcher = new ResizeObserver(() => this.resize());
     this.watcher.observe(this.stage);
@@ -184,12 +185,14 @@ class GraphPage {
     const ways = { choose: (other: number) => this.choose(other), pathFrom: (other: number) => this.pathFrom(other), community: (number: number) => this.community(number) };
     if (node < 0) {
       const missing = this.asked.node ? h("p", { class: "graph-missing", role: "status" }, "There is no ", own(shortened(this.asked.node, 80)), " in this graph.") : null;
-      replace(this.panel, missing, startPanel(model, ways));
+      replace(this.panel, missing);
+      replace(this.start, startPanel(model, ways));
       this.jump.set("");
       this.scene.choose(null);
       return;
     }
     const focus = this.neighbourhood(model, node);
+    replace(this.start);
     replace(this.panel, nodePanel(model, this.shown, node, ways));
     this.jump.set(nameOf(model, node));
     this.spoken.textContent = `${nameOf(model, node)}, ${typeOf(model, node)}: ${many(focus.nodes.length - 1, "neighbour")} shown`;

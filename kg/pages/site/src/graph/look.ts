@@ -30,7 +30,7 @@ export function presentLook(head: Head): Look {
       const text = kindColour(name);
       return { shape: SHAPES[name] ?? "circle", text, colour: colour(text) };
     }),
-    edges: { colour: colour(variable("--firm")), most: dark ? 0.5 : 0.55, strongest: 0.55 },
-    chosenEdges: { colour: colour(variable("--accent")), most: 0.9, strongest: 1.5 },
+    edges: { colour: colour(variable("--firm")), most: dark ? 0.5 : 0.55, strongest: 2 },
+    chosenEdges: { colour: colour(variable("--accent")), most: 0.9, strongest: 4 },
   };
 }

@@ -24,6 +24,10 @@ export interface Scenery {
   readonly size: Size;
   /** How much nearer than the whole picture. */
   readonly near: number;
+  /** How large a node is drawn, in pixels. */
+  readonly radius: (node: number) => number;
+  /** Whether the names of a node's type are long or many, as those of papers and authors. */
+  readonly minor: (node: number) => boolean;
   /** Nodes in the picture, those that matter most first. */
   readonly nodes: ArrayLike<number>;
   /** Nodes that are named wherever there is room, first of all. */
@@ -35,21 +39,27 @@ const SERIF = '"Paper Serif", Charter, Georgia, serif';
 const SANS = '"Paper Sans", system-ui, sans-serif';
 const LONGEST = 34;
 const FROM_AFAR = 4; // times nearer, up to which communities are named
-const ASKED = 500; // nodes that are tried
-const READABLE = 4.5; // pixels of radius from which a node is named
+const ASKED = 1500; // nodes that are tried
+const READABLE = 4; // pixels of radius from which a node is named
+const LARGE = 12; // the same for nodes whose names are long or many
+const ROOM = 20_000; // square pixels a name, so that the picture stays one
 
 export function names(scenery: Scenery): Name[] {
   const places = new Places(scenery.size.width, scenery.size.height);
-  const found: Name[] = [...nodeNames(scenery, scenery.chosen, places, 0)];
-  if (!scenery.chosen.length && scenery.near < FROM_AFAR) found.push(...communityNames(scenery, places));
-  if (!scenery.chosen.length) found.push(...nodeNames(scenery, scenery.nodes, places, READABLE));
+  if (scenery.chosen.length) return [...nodeNames(scenery, scenery.chosen, places, () => 0)];
+  const found: Name[] = scenery.near < FROM_AFAR ? [...communityNames(scenery, places)] : [];
+  const known = new Set(found.map(({ text }) => text));
+  const most = (scenery.size.width * scenery.size.height) / ROOM;
+  for (const name of nodeNames(scenery, scenery.nodes, places, (node) => (scenery.minor(node) ? LARGE : READABLE), known)) {
+    if (found.length >= most) break;
+    found.push(name);
+  }
   return found;
 }
 
 function* communityNames({ graph, camera, size, near, measure }: Scenery, places: Places): Generator<Name> {
-  const unit = camera.scale * Math.sqrt(graph.radius[0] ? meanArea(graph) : 1);
   for (const { name, x, y, size: nodes } of graph.communities) {
-    const wide = 2 * unit * Math.sqrt(nodes);
+    const wide = 2 * camera.scale * graph.unit * Math.sqrt(nodes / Math.PI);
     if (!name || wide < 46) continue;
     const [first = "", ...others] = name.split(" · ");
     const [left, top] = toScreen(camera, size, x, y);
@@ -68,29 +78,23 @@ function* communityNames({ graph, camera, size, near, measure }: Scenery, places
   }
 }
 
-/** The area that a node has on average, in units of the square, where its type has a room of one. */
-function meanArea(graph: Graph): number {
-  let least = Infinity;
-  for (const radius of graph.radius) least = Math.min(least, radius);
-  return (least / 0.35) ** 2 / Math.PI;
-}
-
-function* nodeNames(scenery: Scenery, nodes: ArrayLike<number>, places: Places, smallest: number): Generator<Name> {
+function* nodeNames(scenery: Scenery, nodes: ArrayLike<number>, places: Places, smallest: (node: number) => number, known: ReadonlySet<string> = new Set()): Generator<Name> {
   const { graph, names, camera, size, measure } = scenery;
   if (!names) return;
   for (let place = 0; place < Math.min(nodes.length, ASKED); place++) {
     const node = nodes[place]!;
-    const radius = graph.radius[node]! * camera.scale;
-    if (radius < smallest) break;
+    const radius = scenery.radius(node);
+    if (radius < smallest(node)) continue;
     const text = inLine(names[node] ?? "", LONGEST);
-    if (!text) continue;
+    if (!text || known.has(text)) continue;
+    const strong = radius > 9 && !scenery.minor(node);
     const high = radius > 14 ? 14 : 12;
-    const font = `${radius > 9 ? 600 : 450} ${high}px ${SANS}`;
+    const font = `${strong ? 600 : 450} ${high}px ${SANS}`;
     const width = measure(text, font);
     const [x, y] = toScreen(camera, size, graph.x[node]!, graph.y[node]!);
     for (const [across, down] of around(Math.max(radius, 2), width, high)) {
       if (!places.take({ x: x + across, y: y + down, width, height: high * 1.15 })) continue;
-      yield { text, font, size: high, strong: radius > 9, x: graph.x[node]!, y: graph.y[node]!, across, down };
+      yield { text, font, size: high, strong, x: graph.x[node]!, y: graph.y[node]!, across, down };
       break;
     }
   }

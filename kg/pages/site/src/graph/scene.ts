@@ -22,6 +22,7 @@ const STILL = 140; // milliseconds after which a picture that moved is painted e
 const RENAME = 220; // milliseconds between two choices of names while it moves
 const FLIGHT = 450;
 const LEAST = 0.62; // pixels of radius
+const MINOR: ReadonlySet<string> = new Set(["Paper", "Author", "Result", "Repository"]); // types whose names are long or many
 const FEW_EDGES = 700; // that are drawn one by one
 
 export class Scene {
@@ -47,6 +48,7 @@ export class Scene {
   written: readonly Name[] = [];
   private names: readonly string[] | null = null;
   private density = 1;
+  private wholeScale = 1;
   private asked = 0;
   private settling = 0;
   private renamed = 0;
@@ -107,6 +109,7 @@ export class Scene {
     this.pixels = new Pixels(this.canvas.width, this.canvas.height);
     this.layer.width = this.canvas.width;
     this.layer.height = this.canvas.height;
+    this.wholeScale = this.whole().scale;
     this.camera = first ? this.whole() : kept;
     this.repaint();
   }
@@ -144,7 +147,7 @@ export class Scene {
   /** The node under a point of the picture, or near it; -1 for none. */
   at(x: number, y: number, slack = 7): number {
     const [across, down] = toSquare(this.camera, this.size, x, y);
-    return this.grid.at(across, down, slack / this.camera.scale, (node) => this.shown.nodes[node] === 1);
+    return this.grid.at(across, down, slack / this.camera.scale, this.ease, (node) => this.shown.nodes[node] === 1);
   }
 
   pan(across: number, down: number): void {
@@ -177,6 +180,16 @@ export class Scene {
   /** Whether everything is painted as it is to be. */
   get complete(): boolean {
     return !this.flight && !this.settling && !this.base.busy && !this.chosenEdges.busy && !this.asked;
+  }
+
+  /** How large nodes are drawn beside their radius: near by, room grows faster than they do. */
+  private get ease(): number {
+    return Math.min(1, this.near ** -0.3);
+  }
+
+  /** How much nearer than the whole picture. */
+  private get near(): number {
+    return this.camera.scale / this.wholeScale;
   }
 
   private go(camera: Camera): void {
@@ -223,6 +236,7 @@ export class Scene {
     }
     if (performance.now() - this.renamed > RENAME) this.rename();
     this.draw(this.context, this.density);
+    this.canvas.dataset.drawn = this.complete ? "all" : "nodes";
   }
 
   /** Draws all of it as it is now; `density` is how many pixels of the canvas one of the page is. */
@@ -290,7 +304,7 @@ export class Scene {
 
   private stamp(context: CanvasRenderingContext2D, nodes: ArrayLike<number>, large: boolean): void {
     const { x, y, type, radius } = this.graph;
-    const { shown, pixels, look } = this;
+    const { shown, pixels, look, ease } = this;
     const scale = this.camera.scale * this.density;
     const left = pixels.width / 2 - this.camera.x * scale;
     const top = pixels.height / 2 - this.camera.y * scale;
@@ -300,12 +314,12 @@ export class Scene {
     for (let place = 0; place < nodes.length; place++) {
       const node = nodes[place]!;
       if (!shown.nodes[node]) continue;
-      const size = Math.max(least, radius[node]! * scale);
+      const size = Math.max(least, radius[node]! * scale * ease);
       const across = x[node]! * scale + left;
       const down = y[node]! * scale + top;
       if (across < -size || down < -size || across > pixels.width + size || down > pixels.height + size) continue;
       const { shape, colour } = look.types[type[node]!]!;
-      if (size > 3 * this.density) pixels.put(shape, size + edge, across, down, look.ground as Colour);
+      if (size > 2.5 * this.density) pixels.put(shape, size + edge, across, down, look.ground as Colour);
       pixels.put(shape, size, across, down, colour);
     }
     this.layer.getContext("2d")!.putImageData(pixels.image, 0, 0);
@@ -315,7 +329,7 @@ export class Scene {
   private ring(context: CanvasRenderingContext2D, node: number, colour: string, wide: number): void {
     const [x, y] = toScreen(this.camera, this.size, this.graph.x[node]!, this.graph.y[node]!);
     context.beginPath();
-    context.arc(x, y, Math.max(this.graph.radius[node]! * this.camera.scale, LEAST * 4) + 3, 0, 2 * Math.PI);
+    context.arc(x, y, Math.max(this.graph.radius[node]! * this.camera.scale * this.ease, LEAST * 4) + 3, 0, 2 * Math.PI);
     context.strokeStyle = colour;
     context.lineWidth = wide;
     context.stroke();
@@ -341,7 +355,7 @@ export class Scene {
     const text = this.names?.[this.hovered];
     if (!text) return null;
     const short = text.length > 90 ? `${text.slice(0, 90)}…` : text;
-    const radius = Math.max(this.graph.radius[this.hovered]! * this.camera.scale, 3);
+    const radius = Math.max(this.graph.radius[this.hovered]! * this.camera.scale * this.ease, 3);
     const font = '600 14px "Paper Sans", system-ui, sans-serif';
     const [x, y] = toScreen(this.camera, this.size, this.graph.x[this.hovered]!, this.graph.y[this.hovered]!);
     const half = this.measure(short, font) / 2 + 6;
@@ -354,15 +368,17 @@ export class Scene {
     this.renamed = performance.now();
     const visible = this.visible();
     const nodes: number[] = [];
-    for (let place = visible.length - 1; place >= 0 && nodes.length < 500; place--) if (this.shown.nodes[visible[place]!]) nodes.push(visible[place]!);
+    for (let place = visible.length - 1; place >= 0 && nodes.length < 1500; place--) if (this.shown.nodes[visible[place]!]) nodes.push(visible[place]!);
     this.written = chooseNames({
       graph: this.graph,
       names: this.names,
       camera: this.camera,
       size: this.size,
-      near: this.camera.scale / this.whole().scale,
+      near: this.near,
+      radius: (node) => this.graph.radius[node]! * this.camera.scale * this.ease,
       nodes,
-      chosen: this.focus ? [...this.focus.main, ...[...this.focus.nodes].reverse()] : [],
+      minor: (node) => MINOR.has(this.head.types[this.graph.type[node]!]!.name),
+      chosen: this.focus ? [...new Set([...this.focus.main, ...[...this.focus.nodes].reverse()])] : [],
       measure: (text, font) => this.measure(text, font),
     });
   }
