@@ -415,10 +415,10 @@ def evidence_of_use(tables: Tables) -> Iterable[Row]:
     return sorted(evidence_rows(tables, tables.ids("Dataset", "CMU-MOSEI")))
 
 
-def evidence_rows(tables: Tables, datasets: set[object]) -> Iterator[tuple[str, str, int, str, int, str]]:
+def evidence_rows(tables: Tables, datasets: set[object]) -> Iterator[tuple[str, str, int, str, str]]:
     for row in tables.graph.evidence().iter_rows(named=True):
         if row["edge"] == "EVALUATES_ON" and row["target"] in datasets:
-            yield row["source"], row["file"], row["line"], row["field"], row["start"], row["sentence"]
+            yield row["source"], row["file"], row["line"], row["field"], row["sentence"]
 
 
 @answers("Which papers build on which models without doubt?")

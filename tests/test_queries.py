@@ -6,12 +6,16 @@ Neo4j is asked them in ``tests/servers/test_neo4j_queries.py``.
 from __future__ import annotations
 
 import re
+import runpy
 from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
 import pytest
 
+from kg.building import build
 from kg.export import GraphTables
+from kg.graph import Graph
 from kg.stores.cypher import CypherStore
 from kg.stores.rows import Rows
 from kg.stores.sparql import SparqlStore
@@ -53,11 +57,12 @@ class Asked:
     cypher: CypherStore
     sparql: SparqlStore
 
+    @property
+    def folder(self) -> Path:
+        return self.tables.graph.folder
+
     @classmethod
     def build(cls, inputs: Path, out: Path) -> Asked:
-        from kg.building import build
-        from kg.graph import Graph
-
         build([inputs], out)
         graph: GraphTables = Graph(out).tables
         return cls(Tables(graph), CypherStore(graph), SparqlStore(graph))
@@ -103,6 +108,16 @@ def test_the_examples_answer_a_question_the_same_in_every_way(examples: Asked, q
 @pytest.mark.parametrize("question", questions(), ids=str)
 def test_the_seeds_answer_a_question_the_same_in_every_way(seeds: Asked, question: Question) -> None:
     assert same_answer(seeds, question), "the seeds should have an answer to every question"
+
+
+def test_the_answers_on_the_page_are_those_of_the_seeds(seeds: Asked) -> None:
+    answered = runpy.run_path(str(ROOT / "scripts" / "answer_queries.py"))["answered"]
+    assert answered(PAGE, Graph(seeds.folder)) == PAGE, "stale: python scripts/answer_queries.py ../shared/seeds"
+
+
+def test_the_page_holds_no_sentence_of_an_abstract(seeds: Asked) -> None:
+    evidence = seeds.tables.graph.evidence().filter(pl.col("field") == "abstract")
+    assert not [sentence for sentence in evidence["sentence"].drop_nulls().unique() if sentence in PAGE]
 
 
 def same_answer(asked: Asked, question: Question) -> list[tuple[object, ...]]:
