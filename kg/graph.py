@@ -92,12 +92,13 @@ class Graph:
 
     def check(self) -> Iterator[Violation]:
         """Yield everything in the graph that its schema does not allow; nothing for a graph that conforms."""
-        from kg.conformance import check_tables
+        from kg.conformance import check_evidence, check_tables
         from kg.schema import load_schema
 
         nodes = {kind: self.nodes(kind) for kind in self.tables.node_types}
         edges = {kind: self.edges(kind) for kind in self.tables.edge_types}
         yield from check_tables(load_schema(), nodes, edges)
+        yield from check_evidence(self.evidence(), edges)
 
     def export(self, format: str, path: str | Path, *, provenance: str | None = None) -> None:
         """Write the graph to a file (for ``parquet`` and ``neo4j-csv``, a folder) in one of `kg.export.FORMATS`.
@@ -116,6 +117,27 @@ class Graph:
         from kg.pages import view
 
         view(self.tables, Path(out), min_confidence=self.min_confidence)
+
+    def load(
+        self,
+        address: str,
+        *,
+        user: str | None = None,
+        password: str | None = None,
+        database: str | None = None,
+        prune: bool = False,
+        progress: Progress | None = None,
+    ) -> Loaded:
+        """Load the graph into Neo4j at an address such as ``bolt://localhost:7687``, or bring there what changed.
+
+        Without a user nothing is sent; without a database the server chooses. With ``prune``, what was loaded before
+        and is gone from the graph is deleted. Returns what is there now; raises DatabaseError where the server cannot
+        be reached, refuses, or does not hold what the tables hold.
+        """
+        from kg.stores.neo4j import Login, load_into
+
+        login = Login(user, password)
+        return load_into(address, self.tables, login=login, database=database, pruning=prune, progress=progress)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Return the graph as a networkx graph; node keys are ids, edge keys are edge types."""

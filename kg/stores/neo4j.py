@@ -46,13 +46,14 @@ def load_into(
     login: Login | None = None,
     database: str | None = None,
     pruning: bool = False,
-    progress: Progress = lambda *_: None,
+    progress: Progress | None = None,
 ) -> Loaded:
     """Load a graph into a database and make sure that all of it is there.
 
     Raises DatabaseError where the server cannot be reached or refuses, and where the database then holds other numbers
     of the nodes and edges of a type than the tables.
     """
+    progress = progress or _silent
     with opened(address, login or Login(), database) as there:
         for statement in constraints(graph):
             there.write(statement)
@@ -62,6 +63,10 @@ def load_into(
     if different:
         raise DatabaseError(f"expected what the tables hold, got {'; '.join(different)}", where=address)
     return Loaded(_rows(graph.nodes, graph.node_types), _rows(graph.edges, graph.edge_types), pruned)
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 def _merge(database: Database, graph: GraphTables, progress: Progress) -> Counter[str]:
