@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from kg.schema import EdgeType, NodeType, Property, Schema
+from kg.schema import EdgeType, NodeType, Property, Schema, load_schema
 
 PATTERNS = {
     "date": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",  # ISO 8601, to the day, the month or the year
@@ -39,6 +39,22 @@ class Violation:
         where = ".".join(part for part in (self.table, self.column) if part)
         return f"{where}{f' of {self.id}' if self.id else ''}: expected {self.expected}, got {self.got}"
 
+    @property
+    def shape(self) -> str:
+        """Return the shape in ``schema/generated/papers.shacl.ttl`` that says the same, and its path."""
+        schema = load_schema()
+        if self.table in schema.nodes:
+            shape, slots = schema.nodes[self.table].iri, schema.nodes[self.table].properties
+            path = slots[self.column].iri if self.column in slots else None
+        elif self.table in schema.edges:
+            edge = schema.edges[self.table]
+            is_own = self.column in edge.properties
+            shape = schema.iris["Statement"] if is_own else schema.nodes[edge.sources[0]].iri
+            path = edge.properties[self.column].iri if is_own else edge.iri
+        else:
+            return "no shape"
+        return f"shape {schema.short(shape)}" + (f", path {schema.short(path)}" if path else "")
+
 
 def check_tables(
     schema: Schema, nodes: Mapping[str, pl.DataFrame], edges: Mapping[str, pl.DataFrame]
@@ -54,6 +70,21 @@ def check_tables(
             yield from _check_edges(schema.edges[name], table, nodes)
         else:
             yield _unknown(name, "edge", schema.edges)
+
+
+def check_evidence(evidence: pl.DataFrame, edges: Mapping[str, pl.DataFrame]) -> Iterator[Violation]:
+    """Yield the edges that have another number of evidences than they count, and the evidence of no edge."""
+    found = evidence.group_by("edge", *ENDS).agg(pl.len().cast(pl.Int64).alias("id"))
+    for name, table in edges.items():
+        counted = table.select(_row(table), *ENDS, pl.col("evidence_count").cast(pl.Int64).alias("counted"))
+        both = counted.join(found.filter(edge=name), on=ENDS, how="left", maintain_order="left")
+        both = both.with_columns(pl.col("id").fill_null(0))
+        for number, wrong in both.filter(pl.col("id") != pl.col("counted")).group_by("counted", maintain_order=True):
+            yield from _offenders(name, "evidence_count", f"{number[0]} rows of evidence", wrong)
+    known = [table.select(pl.lit(name).alias("edge"), *ENDS) for name, table in edges.items()]
+    lost = evidence.join(pl.concat(known), on=["edge", *ENDS], how="anti") if known else evidence
+    for name, source, target in lost.select("edge", *ENDS).unique().sort("edge", *ENDS).iter_rows():
+        yield Violation(name, f"{source} → {target}", "", "an edge with its evidence", "evidence alone")
 
 
 def _unknown(name: str, kind: str, known: Iterable[str]) -> Violation:

@@ -6,6 +6,7 @@ It is read here with a YAML parser alone, and what it says wrongly is told by fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,6 +30,8 @@ _TYPES: Final[dict[str, PropertyType]] = {
     "uri": "uri",
     "uriorcurie": "string",
 }
+
+_LOCAL_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 _EDGE_PROPERTIES: Final = ("confidence", "evidence_count")
 """The properties that every edge has."""
@@ -121,6 +124,13 @@ class Schema:
             roles = sorted(known for kind, known in self.edges_by_role if kind == type)
             expected = f"one of {', '.join(roles)}" if roles else f"a type with roles, not {type!r}"
             raise SchemaError(f"expected {expected} as role of a {type}, got {role!r}") from None
+
+    def short(self, iri: str) -> str:
+        """Return an IRI with one of the prefixes (``foaf:name``), or in angle brackets where none fits."""
+        for prefix, start in self.prefixes.items():
+            if iri.startswith(start) and _LOCAL_NAME.fullmatch(iri.removeprefix(start)):
+                return f"{prefix}:{iri.removeprefix(start)}"
+        return f"<{iri}>"
 
 
 def schema_folder() -> Path:

@@ -125,12 +125,7 @@ def _further(schema: Schema, edge: EdgeType) -> str:
 
 
 def _terms(schema: Schema, *iris: str) -> str:
-    return ", ".join(f"`{_short(schema, iri)}`" for iri in iris)
-
-
-def _short(schema: Schema, iri: str) -> str:
-    prefix, base = max(schema.prefixes.items(), key=lambda pair: len(pair[1]) if iri.startswith(pair[1]) else -1)
-    return f"{prefix}:{iri.removeprefix(base)}"
+    return ", ".join(f"`{schema.short(iri)}`" for iri in iris)
 
 
 def main() -> None:

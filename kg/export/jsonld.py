@@ -13,7 +13,6 @@ from kg.export.ntriples import quoted
 from kg.export.rdf import DEFAULT, Provenance, resources
 from kg.export.resources import INTEGER, IRI, STRING, SUBJECT, Resources, joined, termed, text
 from kg.export.source import GraphTables
-from kg.export.turtle import short
 from kg.schema import load_schema, schema_folder
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def _objects(resources: Resources, terms: Mapping[tuple[str, str], str]) -> byte
     """Return an object a resource, with a comma and a line feed between them."""
     import polars as pl
 
-    classes = ",".join(f'"{short(iri)}"' for iri in resources.classes)
+    classes = ",".join(f'"{load_schema().short(iri)}"' for iri in resources.classes)
     said = [pl.lit(f',"@type":[{classes}]')] if classes else []
     frame, columns = termed(resources, _value)
     for values, found in zip(resources.values, columns, strict=True):
@@ -48,7 +47,7 @@ def _objects(resources: Resources, terms: Mapping[tuple[str, str], str]) -> byte
         start, end = ("", "") if term or values.kind in (STRING, INTEGER) else _typed(values.kind)
         start, end = (f"[{start}", f"{end}]") if values.many else (start, end)
         objects = joined(found, pl.lit(f"{end[:-1]},{start[1:]}")) if values.many else found
-        key = pl.lit(f',"{term or short(values.predicate)}":{start}')
+        key = pl.lit(f',"{term or load_schema().short(values.predicate)}":{start}')
         said.append(pl.concat_str(key, objects, pl.lit(end)))
     about = pl.concat_str(pl.lit('{"@id":"'), pl.col(SUBJECT), pl.lit('"'))
     return text(frame, about, *said, pl.lit("},\n")).removesuffix(b",\n")
@@ -60,7 +59,7 @@ def _value(value: pl.Expr, kind: str) -> pl.Expr:
 
 def _typed(kind: str) -> tuple[str, str]:
     """Return what stands before and after a value that no term of the context types."""
-    return ('{"@id":', "}") if kind == IRI else ('{"@value":', f',"@type":"{short(kind)}"}}')
+    return ('{"@id":', "}") if kind == IRI else ('{"@value":', f',"@type":"{load_schema().short(kind)}"}}')
 
 
 def _terms(context: Mapping[str, object], prefixes: Mapping[str, str]) -> dict[tuple[str, str], str]:

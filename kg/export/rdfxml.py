@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, BinaryIO
 from kg.export.rdf import DEFAULT, Provenance, resources
 from kg.export.resources import IRI, STRING, SUBJECT, TRIPLE, Resources, joined, termed, text
 from kg.export.source import GraphTables
-from kg.export.turtle import short
 from kg.export.xml_text import attribute, escaped
 from kg.schema import load_schema
 
@@ -32,7 +31,7 @@ def _elements(resources: Resources) -> bytes:
     frame, terms = termed(resources, _term)
     said = [pl.lit(f'\t<rdf:type rdf:resource="{attribute(iri)}"/>\n') for iri in resources.classes]
     for values, found in zip(resources.values, terms, strict=True):
-        start, end = pl.lit(f"\t<{short(values.predicate)}"), pl.lit(_end(values.predicate, values.kind))
+        start, end = pl.lit(f"\t<{load_schema().short(values.predicate)}"), pl.lit(_end(values.predicate, values.kind))
         objects = joined(found, pl.concat_str(end, start)) if values.many else found
         said.append(pl.concat_str(start, objects, end))
     about = escaped(pl.col(SUBJECT))
@@ -42,7 +41,7 @@ def _elements(resources: Resources) -> bytes:
 
 
 def _end(predicate: str, kind: str) -> str:
-    return "/>\n" if kind == IRI else f"</{short(predicate)}>\n"
+    return "/>\n" if kind == IRI else f"</{load_schema().short(predicate)}>\n"
 
 
 def _term(value: pl.Expr, kind: str) -> pl.Expr:
@@ -60,7 +59,7 @@ def _term(value: pl.Expr, kind: str) -> pl.Expr:
 def _triple_term(value: pl.Expr) -> pl.Expr:
     import polars as pl
 
-    names = {edge.iri: short(edge.iri) for edge in load_schema().edges.values()}
+    names = {edge.iri: load_schema().short(edge.iri) for edge in load_schema().edges.values()}
     return pl.concat_str(
         pl.lit(' rdf:parseType="Triple"><rdf:Description rdf:about="'),
         escaped(value.struct.field("subject")),

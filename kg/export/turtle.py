@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.export.ntriples import ESCAPES, quoted, triple_term
 from kg.export.rdf import DEFAULT, Provenance, resources
@@ -13,8 +12,6 @@ from kg.schema import load_schema
 
 if TYPE_CHECKING:
     import polars as pl
-
-_LOCAL: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
 def write_turtle(graph: GraphTables, file: BinaryIO, provenance: Provenance = DEFAULT) -> None:
@@ -30,10 +27,10 @@ def _statements(resources: Resources) -> bytes:
     import polars as pl
 
     frame, terms = termed(resources, _term)
-    said = [pl.lit(f"a {', '.join(map(short, resources.classes))}")] if resources.classes else []
+    said = [pl.lit(f"a {', '.join(map(load_schema().short, resources.classes))}")] if resources.classes else []
     for values, found in zip(resources.values, terms, strict=True):
         objects = joined(found, pl.lit(" , ")) if values.many else found
-        said.append(pl.concat_str(pl.lit(short(values.predicate) + " "), objects))
+        said.append(pl.concat_str(pl.lit(load_schema().short(values.predicate) + " "), objects))
     everything = pl.concat_str(said, separator=" ;\n\t", ignore_nulls=True)
     return text(frame, pl.lit("<"), pl.col(SUBJECT), pl.lit("> "), everything, pl.lit(" .\n"))
 
@@ -47,15 +44,7 @@ def _term(value: pl.Expr, kind: str) -> pl.Expr:
         return pl.concat_str(pl.lit("<"), value, pl.lit(">"))
     if kind == INTEGER:
         return value
-    return pl.concat_str(quoted(value, kind), pl.lit("" if kind == STRING else f"^^{short(kind)}"))
-
-
-def short(iri: str) -> str:
-    """Return an IRI with one of the schema's prefixes where it has it: ``foaf:name``, else in angle brackets."""
-    for prefix, start in load_schema().prefixes.items():
-        if iri.startswith(start) and _LOCAL.fullmatch(iri.removeprefix(start)):
-            return f"{prefix}:{iri.removeprefix(start)}"
-    return f"<{iri}>"
+    return pl.concat_str(quoted(value, kind), pl.lit("" if kind == STRING else f"^^{load_schema().short(kind)}"))
 
 
 def string(text: str) -> str:

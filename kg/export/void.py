@@ -15,7 +15,7 @@ from kg.export.iri import node_iri
 from kg.export.rdf import DEFAULT, Provenance, resources
 from kg.export.resources import Counts, count
 from kg.export.source import GraphTables
-from kg.export.turtle import short, string
+from kg.export.turtle import string
 from kg.schema import load_schema
 
 VOID: Final = "http://rdfs.org/ns/void#"
@@ -60,9 +60,9 @@ def _said(graph: GraphTables, counts: Counts) -> Iterator[str]:
         f"void:exampleResource <{node_iri(schema.base, rows['id'][0])}>" for rows in nodes.values() if rows.height
     )
     for iri, number in sorted(counts.classes.items()):
-        yield f"void:classPartition [ void:class {short(iri)} ; void:entities {number} ]"
+        yield f"void:classPartition [ void:class {load_schema().short(iri)} ; void:entities {number} ]"
     for iri, number in sorted(counts.predicates.items()):
-        yield f"void:propertyPartition [ void:property {short(iri)} ; void:triples {number} ]"
+        yield f"void:propertyPartition [ void:property {load_schema().short(iri)} ; void:triples {number} ]"
     if links := counts.predicates[SAME_AS]:
         target = 'void:objectsTarget [ a void:Dataset ; void:uriSpace "http://www.wikidata.org/entity/" ]'
         yield f"void:subset [ a void:Linkset ; void:linkPredicate owl:sameAs ; void:triples {links} ; {target} ]"
@@ -74,5 +74,5 @@ def _pattern(base: str, prefixes: Iterable[str]) -> str:
 
 
 def _vocabularies(terms: Iterable[str]) -> list[str]:
-    used = {short(iri).partition(":")[0] for iri in terms} - _USED_WITHOUT_SAYING
+    used = {load_schema().short(iri).partition(":")[0] for iri in terms} - _USED_WITHOUT_SAYING
     return sorted(iri for prefix, iri in load_schema().prefixes.items() if prefix in used)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import polars as pl
 import pytest
 
-from kg.conformance import Violation, check_tables
+from kg.conformance import Violation, check_evidence, check_tables
 from kg.schema import load_schema
 
 Tables = Mapping[str, pl.DataFrame]
@@ -142,3 +142,46 @@ def test_a_violation_says_where_it_is_what_was_expected_and_what_came() -> None:
 def test_a_long_value_is_shown_short() -> None:
     [found] = violations({**NODES, "Paper": with_value(PAPERS, "url", "x" * 10_000, None)})
     assert len(str(found)) < 200
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "shape"),
+    [
+        ("Paper", "title", "shape schema:ScholarlyArticle, path dcterms:title"),
+        ("Paper", "", "shape schema:ScholarlyArticle"),
+        ("HAS_AUTHOR", "target", "shape schema:ScholarlyArticle, path dcterms:creator"),
+        ("HAS_AUTHOR", "position", "shape rdf:Statement, path paperkg:position"),
+        ("Nothing", "", "no shape"),
+    ],
+)
+def test_a_violation_names_the_shape_that_says_the_same(table: str, column: str, shape: str) -> None:
+    assert Violation(table, "", column, "", "").shape == shape
+
+
+def evidence(*ends: tuple[str, str, str]) -> pl.DataFrame:
+    return pl.DataFrame(ends, schema=["edge", "source", "target"], orient="row")
+
+
+FIRST = ("HAS_AUTHOR", "paper/2101.00001", "author/ada-lovelace")
+SECOND = ("HAS_AUTHOR", "paper/2101.00002", "author/ada-lovelace")
+
+
+def test_as_much_evidence_as_edges_count_conforms() -> None:
+    assert list(check_evidence(evidence(FIRST, SECOND, SECOND, SECOND), EDGES)) == []
+
+
+def test_an_edge_with_another_number_of_evidences_is_named() -> None:
+    [found] = check_evidence(evidence(FIRST, SECOND), EDGES)
+    assert (found.id, found.expected, found.got) == (
+        "paper/2101.00002 → author/ada-lovelace",
+        "3 rows of evidence",
+        "1",
+    )
+
+
+def test_evidence_of_no_edge_is_named() -> None:
+    lost = ("HAS_AUTHOR", "paper/2101.00001", "author/nobody")
+    [found] = check_evidence(evidence(FIRST, SECOND, SECOND, SECOND, lost), EDGES)
+    assert (found.table, found.id) == ("HAS_AUTHOR", "paper/2101.00001 → author/nobody")
+    [alone] = check_evidence(evidence(lost), {})
+    assert alone.table == "HAS_AUTHOR"
