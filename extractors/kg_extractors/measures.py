@@ -39,6 +39,8 @@ _STOPS = frozenset(
     "reduces reduce reducing reduced yields gains gain "
     "absolute relative significant substantial state only just about approximately nearly almost more less fewer test "
     "competitive comparable average-case using "
+    "drop drops dropped dropping fall falls fell falling decline declines declined degrade degrades degraded "
+    "deteriorate deteriorates deteriorated "
     "against compared between across among into under within without not no also than".split()
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -13,6 +14,7 @@ from kg_extractors.knowledge import lines
 from kg_extractors.lexicon import entries, form
 
 Reading = Callable[[Text], tuple[Name, ...]]
+_ACRONYMS = re.compile(r"[A-Z]\w*[A-Z]s$")
 _ORDINARY: tuple[EntityType, ...] = ("Method", "Metric", "Task")
 
 
@@ -36,13 +38,22 @@ def canonical(kind: EntityType, surface: str) -> str:
 
     >>> canonical("Metric", "F1-score"), canonical("Task", "Visual Grounding"), canonical("Model", "NewNet")
     ('F1', 'visual grounding', 'NewNet')
+    >>> canonical("Method", "GCNs"), canonical("Dataset", "QADs")
+    ('GCN', 'QADs')
     """
-    known = _canonical_names().get((kind, form(surface)))
+    single = _singular(kind, surface)
+    known = _canonical_names().get((kind, form(surface))) or _canonical_names().get((kind, form(single)))
     if known is not None:
         return known
+    surface = single
     if kind in _ORDINARY and surface[:1].isupper() and surface[1:].islower() | surface.istitle():
         return surface.lower()
     return surface
+
+
+def _singular(kind: EntityType, surface: str) -> str:
+    """Return an acronym of what there can be several of without its plural s."""
+    return surface[:-1] if kind in ("Method", "Model", "Task") and _ACRONYMS.search(surface) else surface
 
 
 def honest(kind: EntityType, chance: float) -> float:

@@ -97,6 +97,33 @@ def test_the_kind_is_what_the_words_say(abstract: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "abstract",
+    [
+        "Under attack, accuracy drops by 12.5% on CIFAR-100.",
+        "The accuracy of BERT falls sharply by up to 12.5% on CIFAR-100.",
+        "Without it, accuracy degrades by an average of 12.5% on CIFAR-100.",
+    ],
+)
+def test_what_falls_is_a_reduction(abstract: str) -> None:
+    assert [(result.value, result.kind) for result in results(abstract)] == [(12.5, "reduction")]
+
+
+def test_each_number_of_a_list_has_the_dataset_at_its_place_in_another() -> None:
+    found = results("KITE achieves 91.2%, 88.4% and 75.3% accuracy on SST-2, CIFAR-10 and ImageNet, respectively.")
+    assert [(result.value, result.dataset) for result in found] == [
+        (91.2, "SST-2"),
+        (88.4, "CIFAR-10"),
+        (75.3, "ImageNet"),
+    ]
+
+
+def test_a_list_of_numbers_is_not_matched_to_a_list_of_another_length() -> None:
+    found = results("KITE achieves an accuracy of 91.2% and an F1 of 88.4% on SST-2, CIFAR-10 and ImageNet.")
+    assert {result.value for result in found} == {91.2, 88.4}
+    assert "ImageNet" not in {result.dataset for result in found}
+
+
+@pytest.mark.parametrize(
     ("abstract", "bound"),
     [
         ("It improves accuracy by up to 9%.", "max"),
