@@ -25,6 +25,7 @@ from kg.commands.options import (
     close_reading,
     print_json,
 )
+from kg.commands.serving import serve
 from kg.commands.viewing import view
 from kg.console import counted, progress_bar, say, say_problems
 from kg.errors import KGError
@@ -271,25 +272,7 @@ def load(
         say(f"{counted(loaded.pruned.kept, 'node')} gone from the graph kept, as edges of others lead there")
 
 
-@app.command()
-def serve(
-    graph: GraphPath,
-    host: Annotated[
-        str, typer.Option(help="The address to listen at; 0.0.0.0 is every one of this machine.")
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes one that is free.")] = 8765,
-    timeout: Annotated[float, typer.Option(min=0.1, max=180, help="Seconds that a query may take.")] = 30,
-    memory: Annotated[int, typer.Option(min=64, help="Megabytes that a query may take.")] = 1024,
-) -> None:
-    """Serve a graph over HTTP, for reading: SPARQL at /sparql, Cypher at /cypher, a page to write queries at /query."""
-    from kg.serve.server import serve as serve_graph
-
-    def ready(address: str) -> None:
-        say(f"{graph} is served at {address}/query (SPARQL at {address}/sparql, Cypher at {address}/cypher)")
-
-    serve_graph(graph, host, port, timeout=timeout, memory=memory, ready=ready)
-
-
+app.command()(serve)
 app.command()(evaluate)
 app.command()(annotate)
 app.command()(view)

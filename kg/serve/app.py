@@ -6,20 +6,16 @@ from typing import Final
 
 from kg.serve.connection import Connection
 from kg.serve.media import JSON
-from kg.serve.page import page_file
 from kg.serve.pool import Pool
 from kg.serve.refusal import Refusal
 from kg.serve.request import Request, too_large
 from kg.serve.response import response, to_json
+from kg.serve.site import INDEX, Site
+from kg.serve.static_file import POLICY, Shelf
 
 READING: Final = "GET, HEAD, OPTIONS"
 ASKING: Final = "GET, HEAD, POST, OPTIONS"
 
-POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-_ON_PAGES: Final = (("content-security-policy", POLICY), ("referrer-policy", "no-referrer"))
 _PREFLIGHT: Final = (
     ("access-control-allow-headers", "accept, content-type"),
     ("access-control-max-age", "86400"),
@@ -27,10 +23,12 @@ _PREFLIGHT: Final = (
 
 
 class App:
-    """The endpoint over one pool of workers a language."""
+    """The endpoint over one pool of workers a language, and the pages of its graph."""
 
-    def __init__(self, sparql: Pool, cypher: Pool) -> None:
+    def __init__(self, sparql: Pool, cypher: Pool, site: Site) -> None:
         self._pools = {"/sparql": sparql, "/cypher": cypher}
+        self._site = site
+        self._shelf = Shelf()
 
     def __call__(self, request: Request, connection: Connection) -> None:
         """Answer a request, or let a worker do so; raise Refusal for one that is not answered."""
@@ -38,23 +36,27 @@ class App:
         if request.too_large:
             raise too_large()
         if pool is None:
-            connection.reply(self._page(request))
+            self._read(request, connection)
         elif request.method in ("GET", "HEAD", "POST"):
             pool.ask(request.packed(), connection)
         else:
             connection.reply(_without_query(request, ASKING))
 
-    def _page(self, request: Request) -> bytes:
+    def _read(self, request: Request, connection: Connection) -> None:
         if request.method not in ("GET", "HEAD"):
-            return _without_query(request, READING)
-        if request.path == "/":
-            return response(request, 303, "text/plain", more=(("location", "/query"),))
-        if request.path == "/healthz":
-            return self._health(request)
-        found = page_file(request.path)
-        if found is None:
-            raise Refusal(404, "nothing is here; there are /sparql, /cypher, /query and /healthz")
-        return response(request, 200, *found, _ON_PAGES)
+            connection.reply(_without_query(request, READING))
+            return
+        path = INDEX if request.path == "/" else request.path
+        file = self._site.file(path)
+        if file:
+            self._shelf.send(file, request, connection)
+        elif path == "/healthz":
+            connection.reply(self._health(request))
+        elif path == INDEX:
+            more = (("content-security-policy", POLICY), ("retry-after", "2"))
+            connection.reply(response(request, 503, "text/html", self._site.waiting_page(), more))
+        else:
+            raise Refusal(404, "nothing is here; there are /, /query, /sparql, /cypher and /healthz")
 
     def _health(self, request: Request) -> bytes:
         pools = self._pools.values()

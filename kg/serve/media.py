@@ -52,6 +52,17 @@ def best(accept: str, offered: tuple[str, ...]) -> str | None:
     return media if weight > 0 else None
 
 
+@lru_cache(maxsize=512)
+def accepts_gzip(accept_encoding: str) -> bool:
+    """Return whether an ``Accept-Encoding`` header allows gzip.
+
+    >>> accepts_gzip("gzip, deflate, br"), accepts_gzip("gzip;q=0, *"), accepts_gzip("")
+    (True, False, False)
+    """
+    found = dict(_ranges(accept_encoding))
+    return found.get("gzip", found.get("*", 0.0)) > 0
+
+
 def _weight(media: str, ranges: Sequence[tuple[str, float]]) -> float:
     """Return the quality that the most specific range with this media type gives it."""
     for pattern in (media, media.partition("/")[0] + "/*", "*/*"):

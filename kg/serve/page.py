@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Final
+
+from kg.serve.static_file import StaticFile
 
 _FOLDER: Final = Path(__file__).parent / "static"
 _FILES: Final = {
@@ -19,15 +20,12 @@ _QUESTION: Final = re.compile(
 )
 
 
-@cache
-def page_file(path: str) -> tuple[str, bytes] | None:
-    """Return the media type and content of a file of the page, or None where there is none of this path."""
-    if path == "/query/examples.json":
-        return "application/json", _examples_json()
-    if path not in _FILES:
-        return None
-    name, media = _FILES[path]
-    return media, (_FOLDER / name).read_bytes()
+def page_files() -> Iterator[tuple[str, StaticFile]]:
+    """Yield the files of the page by their paths."""
+    for path, (name, media) in _FILES.items():
+        yield path, StaticFile(path, media, (_FOLDER / name).read_bytes)
+    path = "/query/examples.json"
+    yield path, StaticFile(path, "application/json", _examples_json)
 
 
 def _examples_json() -> bytes:

@@ -86,7 +86,7 @@ class Worker(asyncio.SubprocessProtocol):
         # -P: the current folder is no place to import from; a session of its own: Ctrl-C is for the front
         command = (sys.executable, "-P", "-m", "kg.serve.worker", language, str(folder), str(timeout), str(memory))
         loop = asyncio.get_running_loop()
-        await loop.subprocess_exec(lambda: self, *command, stderr=None, start_new_session=True, env=_environment())
+        await loop.subprocess_exec(lambda: self, *command, stderr=None, start_new_session=True, env=environment())
         return await self.opened
 
     def ask(self, question: Question) -> None:
@@ -199,8 +199,8 @@ class Worker(asyncio.SubprocessProtocol):
 _BROKEN_OFF: Final = Refusal(503, "the response broke off")
 
 
-def _environment() -> dict[str, str]:
-    """Return an environment in which a worker imports the same package as the front."""
+def environment() -> dict[str, str]:
+    """Return an environment in which a process imports the same package as the front."""
     path = os.environ.get("PYTHONPATH")
     return {**os.environ, "PYTHONPATH": os.pathsep.join([_PACKAGES, path] if path else [_PACKAGES])}
 

@@ -1,4 +1,4 @@
-"""The endpoint: an address, its workers, and the watch over the graph folder."""
+"""The endpoint: an address, its connections and its workers, until it is told to end."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ import contextlib
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine, Set
+import tempfile
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import KGError
-from kg.folder import MANIFEST, GraphFolder
-from kg.serve.pool import Limits, Pool
+from kg.folder import GraphFolder
 
 if TYPE_CHECKING:
     from kg.serve.connection import Connection
+    from kg.serve.pool import Limits, Pool
+    from kg.serve.site import Site
 
 BACKLOG: Final = 1024
 """Connections that may wait to be taken."""
@@ -24,8 +26,6 @@ IDLE: Final = 120.0
 """Seconds that a connection may take for a request, or keep open without one."""
 PATIENCE: Final = 2.0
 """Seconds that running queries have when the server ends."""
-LOOK: Final = 0.5
-"""Seconds between two looks at the manifest of the graph."""
 SPARE: Final = 8
 """Workers that may be started beside those that stand by."""
 
@@ -36,55 +36,80 @@ def serve(folder: Path, host: str, port: int, *, timeout: float, memory: int, re
     A query may take ``timeout`` seconds and ``memory`` megabytes. Raises GraphError where the folder is no graph, and
     KGError where the address cannot be had.
     """
+    from kg.serve.pool import Limits
+
     GraphFolder(folder)
-    with _bound(host, port) as listener, contextlib.suppress(KeyboardInterrupt):
-        standing = max(2, min(8, os.cpu_count() or 2))
-        limits = Limits(timeout, memory, standing, standing + SPARE)
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            runner.run(_serve(folder, listener, limits, ready))
+    standing = max(2, min(8, os.cpu_count() or 2))
+    limits = Limits(timeout, memory, standing, standing + SPARE)
+    with (
+        _bound(host, port) as listener,
+        contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError),
+        asyncio.Runner(loop_factory=_loop_factory()) as runner,
+    ):
+        runner.run(_serve(folder, listener, limits, ready))
 
 
 async def _serve(folder: Path, listener: socket.socket, limits: Limits, ready: Callable[[str], None]) -> None:
     from kg.serve.app import App
     from kg.serve.connection import Connection
+    from kg.serve.watch import follow
 
-    pools = [Pool(language, folder, limits) for language in ("sparql", "cypher")]
+    _end_when_told()
     connections: set[Connection] = set()
-    app = App(*pools)
-    loop = asyncio.get_running_loop()
-    stopped = _interrupted()
-    try:
-        for pool in pools:
-            await pool.open()
-        async with _tasks(_follow(folder, pools), _sweep(connections)):
+    async with _opened(folder, limits) as (pools, site):
+        app = App(*pools, site)
+        loop = asyncio.get_running_loop()
+        async with _beside(follow(folder, pools, site), site.keep_written(), _sweep(connections)):
             server = await loop.create_server(lambda: Connection(app, connections), sock=listener, backlog=BACKLOG)
             ready(_address(listener))
-            await stopped
+            with contextlib.suppress(asyncio.CancelledError):
+                await loop.create_future()
             server.close()
             await _finish(connections)
-    finally:
-        for pool in pools:
-            pool.close()
 
 
-def _interrupted() -> asyncio.Future[None]:
-    """Return what is done once this process is told to end."""
-    loop = asyncio.get_running_loop()
-    told: asyncio.Future[None] = loop.create_future()
-    with contextlib.suppress(NotImplementedError):  # then Ctrl-C is an exception
+def _end_when_told() -> None:
+    """Let Ctrl-C and SIGTERM cancel this task: once to end, twice to end at once."""
+    task = asyncio.current_task()
+    assert task is not None
+    with contextlib.suppress(NotImplementedError):  # on Windows; there Ctrl-C is an exception
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, _tell, told)
-    return told
-
-
-def _tell(told: asyncio.Future[None]) -> None:
-    if not told.done():
-        told.set_result(None)
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
 
 
 @contextlib.asynccontextmanager
-async def _tasks(*works: Coroutine[None, None, None]) -> AsyncIterator[None]:
-    """Do some works beside, until the context is left."""
+async def _opened(folder: Path, limits: Limits) -> AsyncIterator[tuple[tuple[Pool, Pool], Site]]:
+    """Give the workers of each language, with the graph open, and its pages, which are still being written."""
+    from kg.serve.pool import Pool
+    from kg.serve.site import Site
+
+    pools = Pool("sparql", folder, limits), Pool("cypher", folder, limits)
+    with _own_folder() as own:
+        site = Site(folder, own)
+        try:
+            for pool in pools:
+                await pool.open()
+            site.refresh()
+            yield pools, site
+        finally:
+            site.close()
+            for pool in pools:
+                pool.close()
+
+
+@contextlib.contextmanager
+def _own_folder() -> Iterator[Path]:
+    try:
+        own = tempfile.TemporaryDirectory(prefix="paperkg-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise KGError(f"no folder for temporary files can be had ({error.strerror or error})") from None
+    with own as path:
+        yield Path(path)
+
+
+@contextlib.asynccontextmanager
+async def _beside(*works: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Do some works until the context is left."""
     tasks = [asyncio.create_task(work) for work in works]
     try:
         yield
@@ -113,35 +138,6 @@ async def _finish(connections: Set[Connection]) -> None:
         await asyncio.sleep(0.05)
     for connection in list(connections):
         connection.abort()
-
-
-async def _follow(folder: Path, pools: list[Pool]) -> None:
-    """Let the pools open the graph again whenever its tables have changed."""
-    seen = None
-    while True:
-        state = _state(folder)
-        if state != seen:
-            seen = state
-            await _reopen(folder, pools)
-        await asyncio.sleep(LOOK)
-
-
-async def _reopen(folder: Path, pools: list[Pool]) -> None:
-    try:
-        fingerprint = GraphFolder(folder).fingerprint
-    except KGError:
-        return  # the graph that is open stays
-    for pool in pools:
-        if pool.fingerprint != fingerprint:
-            await pool.reopen()
-
-
-def _state(folder: Path) -> tuple[int, int, int] | None:
-    try:
-        found = (folder / MANIFEST).stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_ino, found.st_size
 
 
 def _bound(host: str, port: int) -> socket.socket:

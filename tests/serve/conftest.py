@@ -51,7 +51,7 @@ def serving(graph: Path, *options: str) -> Iterator[Server]:
     assert " is served at " in said, said + process.stderr.read()
     reading = threading.Thread(target=process.stderr.read)  # so that a full pipe holds nobody up
     reading.start()
-    address = said.split(" is served at ")[1].split("/query")[0]
+    address = said.split(" is served at ")[1].split()[0]
     try:
         with httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
             yield Server(address, process, client)

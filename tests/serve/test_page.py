@@ -71,11 +71,6 @@ def test_a_question_without_a_query_is_no_example() -> None:
     assert list(examples(book)) == [{"title": "One", "sparql": "ASK {}"}]
 
 
-def test_the_root_leads_to_the_page(server: Server) -> None:
-    answer = server.client.get("/")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/query")
-
-
 def test_health_names_the_graph_and_counts_the_workers(server: Server) -> None:
     told = server.client.get("/healthz").json()
     assert told["status"] == "ok"
@@ -92,7 +87,7 @@ def test_nothing_else_is_here(server: Server, path: str) -> None:
     assert "/sparql" in json.loads(answer.content)["error"]
 
 
-@pytest.mark.parametrize("path", ["/query", "/healthz", "/"])
+@pytest.mark.parametrize("path", ["/query", "/healthz", "/", "/index.html", "/data/head.js"])
 def test_pages_are_only_read(server: Server, path: str) -> None:
     answer = server.client.post(path)
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
