@@ -6,6 +6,7 @@ cost nothing, and ``build(A)`` then ``build(B)`` is ``build(A, B)`` byte for byt
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.corrections import CORRECTIONS, Correction, read_corrections
 from kg.errors import GraphError, InputError, KGError, SchemaError
-from kg.folder import FOLDERS, MANIFEST, InputEntry, Manifest, read_manifest, write_atomically, write_table
+from kg.folder import FOLDERS, MANIFEST, PREVIOUS, InputEntry, Manifest, read_manifest, write_atomically, write_table
 from kg.intake import Progress, extract_missing, read_inputs, without
 from kg.readers import find_inputs
 from kg.record import Problem
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 DEFAULT_PROFILE: Final = "accurate"
 _OWN: Final = frozenset({*FOLDERS, CORRECTIONS})
 """What a folder may hold that is no graph yet."""
+_TO: Final = {"same": "make one", "different": "keep apart", "rename": "rename", "retype": "retype", "reject": "reject"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def build(
             manifest = Manifest(profile, taken.extractors, taken.inputs)
             if corrections:
                 write_atomically(folder / CORRECTIONS, Path(corrections).read_bytes(), durable=True)
-            unmet = _publish(folder, manifest, correcting, progress)
+            unmet = _publish(folder, before, manifest, correcting, progress)
     except OSError as error:
         message = f"the graph cannot be written ({error.strerror or error}); the graph that was there is whole"
         raise GraphError(message, where=str(folder)) from None
@@ -101,7 +103,7 @@ def _corrections(folder: Path, given: str | Path | None) -> tuple[Correction, ..
 def _unmet(correction: Correction) -> Problem:
     names = " and ".join(correction.names[:1] if correction.kind == "retype" else correction.names)
     where = f" in {correction.paper}" if correction.paper else ""
-    return Problem(correction.file, correction.line, f"names in the graph to {correction.kind}", f"{names}{where}")
+    return Problem(correction.file, correction.line, f"names in the graph to {_TO[correction.kind]}", f"{names}{where}")
 
 
 def _graph_before(folder: Path) -> Manifest:
@@ -139,7 +141,7 @@ def _locked(folder: Path) -> Iterator[None]:
 
 
 def _publish(
-    folder: Path, manifest: Manifest, corrections: Sequence[Correction], progress: Progress
+    folder: Path, before: Manifest, manifest: Manifest, corrections: Sequence[Correction], progress: Progress
 ) -> tuple[Correction, ...]:
     """Resolve the segments into tables, write them, make them current, and delete what is current no more.
 
@@ -164,6 +166,9 @@ def _publish(
         merges=write_table(folder, "merges/merges", tables.merges),
     )
     write_atomically(folder / MANIFEST, current.to_json().encode(), durable=True)
+    if before.tables() != current.tables():
+        shutil.rmtree(folder / "cache", ignore_errors=True)
+        _keep_previous(folder, before)
     _delete_others(folder, current)
     return tables.unmet
 
@@ -193,11 +198,30 @@ def _refuse_what_the_schema_refuses(tables: Tables) -> None:
         raise SchemaError("the graph does not conform to its schema: " + "; ".join(violations))
 
 
+def _keep_previous(folder: Path, before: Manifest) -> None:
+    """Keep the tables that were current, for `kg diff`; they are derived data, and a build does not fail for them."""
+    kept = folder / PREVIOUS
+    try:
+        for path in before.tables():
+            (kept / path).parent.mkdir(parents=True, exist_ok=True)
+            _link(folder / path, kept / path)
+        if before.tables():
+            write_atomically(kept / MANIFEST, replace(before, inputs=()).to_json().encode())
+    except OSError:
+        shutil.rmtree(kept, ignore_errors=True)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(source, target)
+
+
 def _delete_others(folder: Path, current: Manifest) -> None:
-    """Delete the files that the manifest does not name, and what engines derived from earlier tables."""
+    """Delete the files that the manifest does not name."""
     named = current.files()
     for kind in FOLDERS:
         for path in sorted((folder / kind).glob("*")):
             if f"{kind}/{path.name}" not in named:
                 path.unlink(missing_ok=True)
-    shutil.rmtree(folder / "cache", ignore_errors=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.comparing import diff
 from kg.commands.correcting import correct
 from kg.commands.evaluating import annotate, evaluate
 from kg.commands.options import (
@@ -212,13 +213,13 @@ def stats(graph: GraphPath) -> None:
 
 @app.command()
 def check(graph: GraphPath) -> None:
-    """Check a graph against its schema; exit 1 with the offenders."""
+    """Check a graph against its schema; exit 1 with the offenders and the shapes that they offend."""
     from kg.graph import Graph
 
     violations = 0
     for violation in Graph(graph).check():
         violations += 1
-        print(harmless(str(violation)))
+        print(harmless(f"{violation} ({violation.shape})"))
     if violations:
         raise typer.Exit(1)
     say("the graph conforms to its schema")
@@ -233,17 +234,21 @@ def export(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="turtle, ntriples, nquads, trig, rdfxml, jsonld, graphml, gexf, jsonl, parquet, cypher, neo4j-csv.",
+            help="turtle, ntriples, nquads, trig, rdfxml, jsonld, void, graphml, gexf, jsonl, parquet, cypher, neo4j-csv.",
         ),
     ],
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="PATH", help="Default: standard output.")] = None,
+    provenance: Annotated[
+        str | None,
+        typer.Option(metavar="none|prov|rdf12", help="How RDF tells where facts come from. Default: prov."),
+    ] = None,
     min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Write a graph in a format that other tools read."""
     from kg.export import export as export_graph
     from kg.graph import Graph
 
-    export_graph(Graph(graph, min_confidence=min_confidence).tables, format, out)
+    export_graph(Graph(graph, min_confidence=min_confidence).tables, format, out, provenance=provenance)
 
 
 @app.command()
@@ -258,13 +263,10 @@ def load(
 ) -> None:
     """Load a graph into Neo4j, or bring there what changed; check that all of it is there."""
     from kg.graph import Graph
-    from kg.stores.neo4j import Login, load_into
 
-    tables = Graph(graph, min_confidence=min_confidence).tables
+    opened = Graph(graph, min_confidence=min_confidence)
     with progress_bar() as progress:
-        loaded = load_into(
-            address, tables, login=Login(user, password), database=database, pruning=prune, progress=progress
-        )
+        loaded = opened.load(address, user=user, password=password, database=database, prune=prune, progress=progress)
     say(f"{address}: {counted(loaded.nodes, 'node')} and {counted(loaded.edges, 'edge')}, as in the tables")
     if prune:
         say(f"{counted(loaded.pruned.nodes, 'node')} and {counted(loaded.pruned.edges, 'edge')} deleted")
@@ -277,6 +279,7 @@ app.command()(evaluate)
 app.command()(annotate)
 app.command()(view)
 app.command()(correct)
+app.command()(diff)
 
 
 def main() -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 MANIFEST: Final = "manifest.json"
+PREVIOUS: Final = "cache/previous"
+"""The tables before the last build that changed them, as a graph folder without segments."""
 FORMAT: Final = 1
 FOLDERS: Final = ("records", "mentions", "results", "nodes", "edges", "evidence", "merges")
 
@@ -108,11 +110,15 @@ class Manifest:
 
     def files(self) -> frozenset[str]:
         """Return the paths, below the folder, of every file that the manifest names."""
-        tables = (*self.nodes.values(), *self.edges.values(), self.evidence, self.merges)
         segments = {f"records/{entry.records}.json" for entry in self.inputs}
         for records, found in (pair for entry in self.inputs for pair in entry.segments()):
             segments |= {f"records/{records}.parquet", f"mentions/{found}.parquet", f"results/{found}.parquet"}
-        return frozenset(segments | {table.path for table in tables if table.path})
+        return self.tables() | segments
+
+    def tables(self) -> frozenset[str]:
+        """Return the paths, below the folder, of the published tables."""
+        published = (*self.nodes.values(), *self.edges.values(), self.evidence, self.merges)
+        return frozenset(table.path for table in published if table.path)
 
 
 def shard_name(stem: str, shard: int) -> str:
