@@ -48,6 +48,7 @@ def build(
     inputs: Iterable[str | Path],
     out: str | Path,
     *,
+    abstracts: Iterable[str | Path] = (),
     remove: Iterable[str | Path] = (),
     corrections: str | Path | None = None,
     profile: str | None = None,
@@ -56,14 +57,16 @@ def build(
 ) -> Report:
     """Build the graph of some inputs in the folder ``out``, or add them to the graph that is there.
 
-    The inputs that ``remove`` names (files, folders, globs; the files need not be there any more) are taken out first:
-    the graph is then the one that would have been without them. ``corrections`` is a file (`kg.corrections`) that
-    becomes the folder's own; what it says holds in every later build. With nothing to add or remove, the graph is built
-    again of the inputs that it has. ``profile`` is ``accurate`` or ``fast``; None keeps the folder's, ``accurate`` for
-    a new one. With ``jobs`` over 1, large inputs are extracted by so many processes; a script that asks for them guards
-    its entry by ``if __name__ == "__main__"``. Raises InputError where no input gives a paper, none has a name that is
-    to be removed, or the corrections are none, GraphError where the folder cannot be used; the graph that was there is
-    then as it was.
+    ``abstracts`` are snapshots (`kg.filling`) that hold the texts of papers which the inputs list without; later builds
+    look into them too. The inputs that ``remove`` names (files, folders, globs; the files need not be there any more)
+    are taken out first: the graph is then the one that would have been without them. ``corrections`` is a file
+    (`kg.corrections`) that becomes the folder's own; what it says holds in every later build. With nothing to add or
+    remove, the graph is built again of the inputs that it has.
+
+    ``profile`` is ``accurate`` or ``fast``; None keeps the folder's, ``accurate`` for a new one. With ``jobs`` over 1,
+    large inputs are extracted by so many processes; a script that asks for them guards its entry by
+    ``if __name__ == "__main__"``. Raises InputError where no input gives a paper, none has a name that is to be removed,
+    or the corrections are none, GraphError where the folder cannot be used; the graph that was there is then as it was.
     """
     folder = Path(out)
     before = _graph_before(folder)
@@ -75,7 +78,7 @@ def build(
     try:
         with _locked(folder):
             kept = without(before.inputs, remove)
-            taken = read_inputs(folder, find_inputs(inputs), kept, profile, progress)
+            taken = read_inputs(folder, find_inputs(inputs), find_inputs(abstracts), kept, profile, progress)
             failed = extract_missing(folder, taken, jobs, progress)
             correcting = _corrections(folder, corrections)
             manifest = Manifest(profile, taken.extractors, taken.inputs)

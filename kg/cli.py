@@ -115,6 +115,10 @@ def build(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="GRAPH", help="The folder of the graph; again with more files: adds.")
     ],
+    abstracts: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SNAPSHOT", help="A file that has the texts of papers listed without abstract, by id."),
+    ] = None,
     remove: Annotated[
         list[str] | None,
         typer.Option(metavar="FILE", help="An input, folder or glob to take out of the graph, with all it said."),
@@ -137,6 +141,7 @@ def build(
         report = build_graph(
             files or [],
             out,
+            abstracts=abstracts or [],
             remove=remove or [],
             corrections=corrections,
             profile=profile,
@@ -198,8 +203,11 @@ def inputs(
     from kg.folder import read_manifest
     from kg.stores.rows import Rows, write_rows
 
-    listed = [(entry.file, entry.count, entry.problems, entry.sha256) for entry in read_manifest(graph).inputs]
-    rows = Rows(("file", "papers", "problems", "sha256"), listed)
+    listed = [
+        (entry.file, "abstracts" if entry.fills else "listing", entry.count, entry.problems, entry.sha256)
+        for entry in read_manifest(graph).inputs
+    ]
+    rows = Rows(("file", "gives", "papers", "problems", "sha256"), listed)
     write_rows(rows, format or (RowFormat.table if sys.stdout.isatty() else RowFormat.jsonl), sys.stdout)
 
 

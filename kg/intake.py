@@ -14,10 +14,11 @@ from typing import Final
 
 from kg.errors import GraphError, InputError, KGError
 from kg.extraction import Extractor, extract, fingerprint, load_extractors
+from kg.filling import digest, filling, missing, name_of, refilled, wanted
 from kg.fingerprint import package_hash
 from kg.folder import InputEntry, shard_name
 from kg.mention import Found, listed_results
-from kg.readers import Input, UnreadableInput, read_input
+from kg.readers import Input, Read, UnreadableInput, find_inputs, read_input
 from kg.readers.finding import file_name
 from kg.record import Problem, Record
 from kg.segments import (
@@ -61,12 +62,18 @@ class _Shard:
 
 
 def read_inputs(
-    folder: Path, inputs: Sequence[Input], kept: Sequence[InputEntry], profile: str, progress: Progress
+    folder: Path,
+    inputs: Sequence[Input],
+    snapshots: Sequence[Input],
+    kept: Sequence[InputEntry],
+    profile: str,
+    progress: Progress,
 ) -> Intake:
     """Read the inputs that are not known yet into segments of records, beside the ``kept`` ones of earlier builds.
 
-    An input that was known and lists no paper any more is one no longer. Raises InputError where there are inputs of
-    which none gives, or gave, a paper.
+    Of the snapshots (`kg.filling`), given or kept, the papers are read that the inputs list without abstract. An input
+    that was known and lists no paper any more is one no longer. Raises InputError where there are inputs of which none
+    gives, or gave, a paper.
     """
     extractors = fingerprint(load_extractors(profile=profile))
     found_by = (profile, *(f"{name} {version}" for name, version in sorted(extractors.items())))
@@ -77,27 +84,60 @@ def read_inputs(
         progress("read", place, len(inputs))
         try:
             name = stem(source.sha256, source.file, package_hash("kg.readers"))
-            reading = read_reading(folder, name) or _read(folder, source, name)
+            reading = read_reading(folder, name) or _write(folder, name, read_input(source))
         except UnreadableInput as error:
             problems.append(error.problem)
             continue
         problems += reading.problems
-        found = stem(name, *found_by)
-        entries[source.file] = InputEntry(
-            source.file, source.sha256, reading.count, len(reading.problems), reading.shards, name, found
-        )
+        entries[source.file] = _entry(source.file, source.sha256, reading, name, found_by)
     progress("read", len(inputs), len(inputs))
     if inputs and not any(entry.count or entry.file in earlier for entry in entries.values()):
         raise InputError(_nothing_recognised(len(inputs), problems))
-    known = tuple(entry for entry in entries.values() if earlier.get(entry.file) == entry)
+    listings = [entry for entry in (earlier | entries).values() if entry.count and not entry.fills]
+    fills = [entry for entry in earlier.values() if entry.fills]
+    filled, faults = _fill(folder, snapshots, fills, wanted(folder, listings), found_by)
+    read = [entry for entry in (*entries.values(), *filled) if earlier.get(entry.file) != entry]
     return Intake(
-        inputs=tuple(entry for entry in (earlier | entries).values() if entry.count),
-        read=tuple(entry for entry in entries.values() if entry not in known),
-        known=known,
-        problems=tuple(problems),
+        inputs=(*listings, *filled),
+        read=tuple(read),
+        known=tuple(entry for entry in (*entries.values(), *filled) if entry not in read),
+        problems=(*problems, *faults),
         profile=profile,
         extractors=extractors,
     )
+
+
+def _fill(
+    folder: Path,
+    given: Sequence[Input],
+    kept: Sequence[InputEntry],
+    ids: frozenset[str],
+    found_by: Sequence[str],
+) -> tuple[list[InputEntry], list[Problem]]:
+    """Read the wanted papers of snapshots, those given and those of earlier builds; return what was wrong too."""
+    before = {entry.file: entry for entry in kept}
+    sources = {source.file: source for source in (*find_inputs(before), *given)}
+    filled: list[InputEntry] = []
+    problems: list[Problem] = []
+    for source in sources.values():
+        entry = before.get(source.file)
+        try:
+            name = name_of(source, package_hash("kg.readers"), ids)
+            reading = read_reading(folder, name) or _write(folder, name, filling(source, ids))
+            sha256 = source.sha256
+        except UnreadableInput as error:
+            problems.append(missing(entry, error.problem) if entry else error.problem)
+            if entry is None:
+                continue
+            name, sha256 = stem("kept", entry.records, digest(ids)), entry.sha256
+            reading = read_reading(folder, name) or _write(folder, name, refilled(folder, entry, ids))
+        filled.append(replace(_entry(source.file, sha256, reading, name, found_by), fills=True))
+    return filled, problems
+
+
+def _entry(file: str, sha256: str, reading: Reading, name: str, found_by: Sequence[str]) -> InputEntry:
+    problems = len(reading.problems)
+    return InputEntry(file, sha256, reading.count, problems, reading.shards, name, stem(name, *found_by))
 
 
 def extract_missing(folder: Path, intake: Intake, jobs: int, progress: Progress) -> tuple[Problem, ...]:
@@ -119,12 +159,12 @@ def extract_record(record: Record, extractors: Mapping[str, Extractor]) -> list[
     return [*extract(record, extractors), *listed_results(record)]
 
 
-def _read(folder: Path, source: Input, name: str) -> Reading:
-    """Read one input into shards of records."""
+def _write(folder: Path, name: str, items: Iterable[Read]) -> Reading:
+    """Write what was read of one input as shards of records; return what it gave."""
     problems: list[Problem] = []
     shard: list[tuple[int, Record]] = []
     count = shards = 0
-    for item in read_input(source):
+    for item in items:
         if isinstance(item, Problem):
             problems.append(item)
             continue
