@@ -34,13 +34,14 @@ export function buildFrame(head: Head): Frame {
   const header = h(
     "header",
     { class: "top" },
+    skip(main),
     h("a", { class: "brand", href: to("") }, own(head.name)),
     h("nav", { class: "ways", "aria-label": "Pages" }, ...links),
     searchBox(),
     themeButton(),
   );
   return {
-    elements: [skip(main), header, main, footer()],
+    elements: [header, main, footer()],
     mark: (route) => markWay(links, route),
     fresh: () => freshSlot(main),
     title: () => {

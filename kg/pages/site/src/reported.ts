@@ -70,6 +70,8 @@ export interface Shown {
   readonly without: readonly Part[];
   /** Where each metric's results stand under a heading of their own. */
   readonly metrics?: Results["metrics"];
+  /** The headings of the metrics stand right below that of the page. */
+  readonly alone?: boolean;
 }
 
 /** So few are shown with their sentences at once. */
@@ -88,7 +90,7 @@ export function resultsTable(head: Head, results: readonly Result[], shown: Show
     detail: (row) => said(head, row, shown.without.includes("paper")),
     open: results.length <= FEW,
     first: 100,
-    ...(grouped && { group: (row: Result) => ({ key: row.metric?.[0] ?? "", heading: () => metricHeading(head, row, results, grouped) }) }),
+    ...(grouped && { group: (row: Result) => ({ key: row.metric?.[0] ?? "", heading: () => metricHeading(head, row, results, grouped, shown.alone ? "h2" : "h3") }) }),
   });
 }
 
@@ -102,12 +104,12 @@ function together(results: readonly Result[]): Result[] {
   return [...groups.values()].flat();
 }
 
-function metricHeading(head: Head, row: Result, results: readonly Result[], metrics: Results["metrics"]): Child {
+function metricHeading(head: Head, row: Result, results: readonly Result[], metrics: Results["metrics"], level: "h2" | "h3"): Child {
   const known = metrics.find(([id]) => id === row.metric?.[0]);
   const ranked = results.filter(({ rank, metric }) => rank > 0 && metric?.[0] === row.metric?.[0]);
   const papers = new Set(ranked.map(({ paper }) => paper[0])).size;
   return [
-    h("h3", {}, row.metric ? other(head, row.metric) : "No metric named"),
+    h(level, {}, row.metric ? other(head, row.metric) : "No metric named"),
     known?.[4] && h("span", { class: "note", title: known[5] }, `${known[4]} is better`),
     ranked.length > 0 && h("span", { class: "note" }, ` · ranked: ${papers} papers report it as a score`),
   ];

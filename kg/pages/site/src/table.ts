@@ -49,7 +49,7 @@ class Table<Row> {
   constructor(private readonly options: TableOptions<Row>) {
     this.rows = options.rows;
     this.shown = options.first ?? 50;
-    const frame = h("div", { class: "scroll", role: "region", "aria-label": options.name, tabindex: 0 }, this.body);
+    const frame = h("div", { class: "scroll", role: "region", "aria-label": `Table: ${options.name}`, tabindex: 0 }, this.body);
     this.element = h("div", { class: "table" }, frame, h("div", { class: "under" }, this.more, tableTools(options.name, () => this.saved())));
     this.draw();
   }

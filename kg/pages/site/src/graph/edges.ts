@@ -48,6 +48,11 @@ export class EdgeLayer {
     this.job = null;
   }
 
+  /** Leaves the time to what moves, where there is something to see already; `start` begins anew. */
+  pause(): void {
+    if (this.picture) this.stop();
+  }
+
   clear(): void {
     this.stop();
     this.picture = null;

@@ -37,13 +37,13 @@ export class Grid {
     }
   }
 
-  /** The node under a place, or the nearest one that is at most `slack` away from its edge; -1 for none. Radii count `share`. */
-  at(x: number, y: number, slack: number, share: number, accept: (node: number) => boolean): number {
-    const { x: xs, y: ys, radius } = this.graph;
+  /** The node under a place, or the nearest one that is at most `slack` away from its edge; -1 for none. */
+  at(x: number, y: number, slack: number, radius: (node: number) => number, accept: (node: number) => boolean): number {
+    const { x: xs, y: ys } = this.graph;
     let best = -1;
     let least = slack;
     this.within({ left: x - slack, top: y - slack, right: x + slack, bottom: y + slack }, (node) => {
-      const distance = Math.hypot(xs[node]! - x, ys[node]! - y) - share * radius[node]!;
+      const distance = Math.hypot(xs[node]! - x, ys[node]! - y) - radius(node);
       if (distance > least || !accept(node)) return;
       if (best >= 0 && distance === least && node > best) return;
       best = node;

@@ -77,7 +77,7 @@ class GraphPage {
     element.append(
       h("h1", { class: "hidden", tabindex: -1 }, "Graph"),
       this.stage,
-      h("aside", { class: "graph-side", "aria-label": "The graph in words" }, this.jump.element, this.panel, this.filters.legend, this.filters.more, this.pathPart, this.start, this.spoken),
+      h("aside", { class: "graph-side", "aria-label": "The graph in words" }, this.jump.element, this.panel, this.pathPart, this.filters.legend, this.filters.more, this.start, this.spoken),
     );
     this.watcher = new ResizeObserver(() => this.resize());
     this.watcher.observe(this.stage);

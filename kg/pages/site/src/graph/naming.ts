@@ -41,7 +41,7 @@ const LONGEST = 34;
 const FROM_AFAR = 4; // times nearer, up to which communities are named
 const ASKED = 1500; // nodes that are tried
 const READABLE = 4; // pixels of radius from which a node is named
-const LARGE = 12; // the same for nodes whose names are long or many
+const LARGE = 10; // the same for nodes whose names are long or many
 const ROOM = 20_000; // square pixels a name, so that the picture stays one
 
 export function names(scenery: Scenery): Name[] {

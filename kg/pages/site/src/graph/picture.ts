@@ -40,7 +40,7 @@ export function asSvg(scene: Scene): SVGSVGElement {
     for (const node of scene.nodesInPicture()) {
       if (graph.type[node] !== type || graph.x[node]! < box.left || graph.x[node]! > box.right || graph.y[node]! < box.top || graph.y[node]! > box.bottom) continue;
       const [x, y] = toScreen(camera, size, graph.x[node]!, graph.y[node]!);
-      group.append(shapeElement(shape, x, y, Math.max(graph.radius[node]! * camera.scale, 0.6), text));
+      group.append(shapeElement(shape, x, y, Math.max(scene.drawn(node), 0.6), text));
     }
     if (group.childNodes.length) picture.append(group);
   }

@@ -23,6 +23,7 @@ const RENAME = 220; // milliseconds between two choices of names while it moves
 const FLIGHT = 450;
 const LEAST = 0.62; // pixels of radius
 const MINOR: ReadonlySet<string> = new Set(["Paper", "Author", "Result", "Repository"]); // types whose names are long or many
+const PLAIN = 6; // pixels of radius up to which nodes grow with the picture
 const FEW_EDGES = 700; // that are drawn one by one
 
 export class Scene {
@@ -147,7 +148,7 @@ export class Scene {
   /** The node under a point of the picture, or near it; -1 for none. */
   at(x: number, y: number, slack = 7): number {
     const [across, down] = toSquare(this.camera, this.size, x, y);
-    return this.grid.at(across, down, slack / this.camera.scale, this.ease, (node) => this.shown.nodes[node] === 1);
+    return this.grid.at(across, down, slack / this.camera.scale, (node) => this.drawn(node) / this.camera.scale, (node) => this.shown.nodes[node] === 1);
   }
 
   pan(across: number, down: number): void {
@@ -182,9 +183,10 @@ export class Scene {
     return !this.flight && !this.settling && !this.base.busy && !this.chosenEdges.busy && !this.asked;
   }
 
-  /** How large nodes are drawn beside their radius: near by, room grows faster than they do. */
-  private get ease(): number {
-    return Math.min(1, this.near ** -0.3);
+  /** How large a node is drawn, in pixels of the page: near by, the room between nodes grows faster than they do. */
+  drawn(node: number): number {
+    const radius = this.graph.radius[node]! * this.camera.scale;
+    return radius > PLAIN ? PLAIN * (radius / PLAIN) ** 0.6 : radius;
   }
 
   /** How much nearer than the whole picture. */
@@ -194,6 +196,7 @@ export class Scene {
 
   private go(camera: Camera): void {
     this.camera = camera;
+    this.base.pause();
     clearTimeout(this.settling);
     this.settling = window.setTimeout(() => this.settle(), STILL);
     this.request();
@@ -303,8 +306,8 @@ export class Scene {
   }
 
   private stamp(context: CanvasRenderingContext2D, nodes: ArrayLike<number>, large: boolean): void {
-    const { x, y, type, radius } = this.graph;
-    const { shown, pixels, look, ease } = this;
+    const { x, y, type } = this.graph;
+    const { shown, pixels, look } = this;
     const scale = this.camera.scale * this.density;
     const left = pixels.width / 2 - this.camera.x * scale;
     const top = pixels.height / 2 - this.camera.y * scale;
@@ -314,7 +317,7 @@ export class Scene {
     for (let place = 0; place < nodes.length; place++) {
       const node = nodes[place]!;
       if (!shown.nodes[node]) continue;
-      const size = Math.max(least, radius[node]! * scale * ease);
+      const size = Math.max(least, this.drawn(node) * this.density);
       const across = x[node]! * scale + left;
       const down = y[node]! * scale + top;
       if (across < -size || down < -size || across > pixels.width + size || down > pixels.height + size) continue;
@@ -329,7 +332,7 @@ export class Scene {
   private ring(context: CanvasRenderingContext2D, node: number, colour: string, wide: number): void {
     const [x, y] = toScreen(this.camera, this.size, this.graph.x[node]!, this.graph.y[node]!);
     context.beginPath();
-    context.arc(x, y, Math.max(this.graph.radius[node]! * this.camera.scale * this.ease, LEAST * 4) + 3, 0, 2 * Math.PI);
+    context.arc(x, y, Math.max(this.drawn(node), LEAST * 4) + 3, 0, 2 * Math.PI);
     context.strokeStyle = colour;
     context.lineWidth = wide;
     context.stroke();
@@ -355,7 +358,7 @@ export class Scene {
     const text = this.names?.[this.hovered];
     if (!text) return null;
     const short = text.length > 90 ? `${text.slice(0, 90)}…` : text;
-    const radius = Math.max(this.graph.radius[this.hovered]! * this.camera.scale * this.ease, 3);
+    const radius = Math.max(this.drawn(this.hovered), 3);
     const font = '600 14px "Paper Sans", system-ui, sans-serif';
     const [x, y] = toScreen(this.camera, this.size, this.graph.x[this.hovered]!, this.graph.y[this.hovered]!);
     const half = this.measure(short, font) / 2 + 6;
@@ -375,7 +378,7 @@ export class Scene {
       camera: this.camera,
       size: this.size,
       near: this.near,
-      radius: (node) => this.graph.radius[node]! * this.camera.scale * this.ease,
+      radius: (node) => this.drawn(node),
       nodes,
       minor: (node) => MINOR.has(this.head.types[this.graph.type[node]!]!.name),
       chosen: this.focus ? [...new Set([...this.focus.main, ...[...this.focus.nodes].reverse()])] : [],

@@ -11,7 +11,7 @@ import { section } from "../section";
 
 export async function aboutPage(slot: HTMLElement): Promise<void> {
   const head = await load<Head>("head");
-  slot.append(h("h1", { tabindex: -1 }, "How to read these pages"), h("p", { class: "lede" }, "Everything here was read by a program from what papers and listings say. So that nobody needs to believe it, each fact shows the place it was read from."), facts(), results(head), types(head), relations(head), keys(), around());
+  slot.append(h("h1", { tabindex: -1 }, "How to read these pages"), h("p", { class: "lede" }, "Everything here was read by a program from what papers and listings say. You need not believe it: each fact shows the place it was read from."), facts(), results(head), types(head), relations(head), keys(), around());
 }
 
 function prose(...paragraphs: Child[][]): HTMLElement {

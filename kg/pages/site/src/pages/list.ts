@@ -95,7 +95,7 @@ class List {
     const counted = this.type.name !== "Paper";
     const head = h("thead", {}, h("tr", {}, h("th", { scope: "col" }, capital(this.type.label)), h("th", { scope: "col", class: counted ? "figure" : null }, counted ? "Papers" : "Id"), counted && h("th", { scope: "col", class: "roomy wide" }, h("span", { class: "hidden" }, "As a bar"))));
     const lines = nodes.map((node) => h("tr", {}, h("td", {}, entity(this.names.ids[node]!, this.names.names[node]!, this.type.name)), ...this.cells(node, counted, most)));
-    return h("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": capital(this.type.plural) }, h("table", {}, h("caption", { class: "hidden" }, capital(this.type.plural)), head, h("tbody", {}, ...lines)));
+    return h("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": `Table: ${this.type.plural}` }, h("table", {}, h("caption", { class: "hidden" }, capital(this.type.plural)), head, h("tbody", {}, ...lines)));
   }
 
   private cells(node: number, counted: boolean, most: number): HTMLElement[] {
