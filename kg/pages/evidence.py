@@ -6,7 +6,6 @@ A sentence that says the same fact twice is one evidence, with the more certain 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -73,7 +72,7 @@ def _facts(graph: Numbered) -> pl.DataFrame:
 
 def _marked(evidence: pl.DataFrame, graph: Numbered) -> Iterator[Marked | tuple[None, int, int]]:
     """Yield each sentence with its span, or None and -1 where the listing states the fact without one."""
-    texts = Texts(graph)
+    texts = _Texts(graph)
     columns = ("paper", "field", "sentence", "start", "end", "file", "line")
     for paper, field, sentence, start, end, file, line in evidence.select(columns).iter_rows():
         if sentence is None:
@@ -92,40 +91,38 @@ def _located(sentence: str, start: int, end: int, texts: Iterable[str]) -> Marke
     return unmarked(sentence)
 
 
-class Texts:
-    """The texts that spans are about: of a paper its newest version, and what each listing has."""
+class _Texts:
+    """The texts that spans are about: what each listing has, which may differ by version from what the graph has."""
 
     def __init__(self, graph: Numbered) -> None:
-        self._folder = graph.tables.folder
         papers = graph.tables.nodes("Paper")
         self._newest: dict[str, dict[str, str]] = {
             field: dict(papers.select("id", field).drop_nulls().iter_rows()) for field in TEXT_FIELDS
         }
+        self._of_record: dict[tuple[str, int, str], Mapping[str, str]] = {}
+        self._of_line: dict[tuple[str, int], Mapping[str, str]] = {}
+        for file, line, record, texts in _records(graph.tables.folder):
+            self._of_record[file, line, f"paper/{record}"] = texts
+            # A line that holds many records, as a JSON array may, tells nothing without the id.
+            self._of_line[file, line] = {} if (file, line) in self._of_line else texts
 
     def candidates(self, paper: str, field: str, file: str, line: int) -> Iterator[str]:
-        """Yield the texts of a field that a listing may have there, the likeliest first."""
-        if newest := self._newest[field].get(paper):
-            yield newest
-        yield from self._listed.get((file, line, field), ())
-
-    @cached_property
-    def _listed(self) -> Mapping[tuple[str, int, str], list[str]]:
-        """What stands at a line of a file: read where an older version than the newest is listed.
-
-        Where records cannot be read (a build may be replacing them), a sentence is shown without a mark.
-        """
-        texts: dict[tuple[str, int, str], list[str]] = {}
-        try:
-            for file, line, *fields in _records(self._folder):
-                for field, text in zip(TEXT_FIELDS, fields, strict=True):
-                    texts.setdefault((file, line, field), []).extend([text] if text else [])
-        except (GraphError, OSError):
-            return texts
-        return texts
+        """Yield the texts of a field that an evidence may be about, the likeliest first."""
+        listed = self._of_record.get((file, line, paper)) or self._of_line.get((file, line), {})
+        yield listed.get(field, "")
+        yield self._newest[field].get(paper, "")
 
 
-def _records(folder: Path) -> Iterator[tuple[str, int, str | None, str | None, str | None]]:
-    """Yield file, first line, title, abstract and comment of each record of a graph folder."""
-    for entry in GraphFolder(folder).manifest.inputs:
-        for name, _ in entry.segments():
-            yield from read_segment(folder, "records", name).select("file", "first", *TEXT_FIELDS).iter_rows()
+def _records(folder: Path) -> Iterator[tuple[str, int, str, Mapping[str, str]]]:
+    """Yield file, first line, id and texts of each record of a graph folder, of none where they cannot be read.
+
+    A build may be replacing them; then a sentence that is not in the newest version is shown without a mark.
+    """
+    try:
+        for entry in GraphFolder(folder).manifest.inputs:
+            for name, _ in entry.segments():
+                rows = read_segment(folder, "records", name).select("file", "first", "id", *TEXT_FIELDS)
+                for file, line, id_, *texts in rows.iter_rows():
+                    yield file, line, id_, {field: text or "" for field, text in zip(TEXT_FIELDS, texts, strict=True)}
+    except (GraphError, OSError):
+        return

@@ -51,21 +51,19 @@ class Rising:
 
 
 def late_since(papers: Mapping[str, int]) -> str | None:
-    """Return the first of the newest months that together hold a third of the papers; None without months before.
+    """Return the first of the newest months that together hold a third of the papers, at most all months but one.
+
+    None where there are not two.
 
     >>> late_since({"2025-01": 6, "2025-02": 2, "2025-03": 2}), late_since({"2025-01": 6})
     ('2025-02', None)
     """
     months = sorted(papers)
     wanted, held = _LATE * sum(papers.values()), 0
-    for month in reversed(months):
+    for month in reversed(months[1:]):
         held += papers[month]
         if held >= wanted:
-            return month if month != months[0] else _second(months)
-    return None
-
-
-def _second(months: list[str]) -> str | None:
+            return month
     return months[1] if len(months) > 1 else None
 
 
