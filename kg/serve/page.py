@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -11,21 +12,27 @@ from kg.serve.static_file import StaticFile
 
 _FOLDER: Final = Path(__file__).parent / "static"
 _FILES: Final = {
-    "/query": ("query.html", "text/html"),
     "/query/query.css": ("query.css", "text/css"),
     "/query/query.js": ("query.js", "text/javascript"),
+    "/query/theme.js": ("theme.js", "text/javascript"),
 }
 _QUESTION: Final = re.compile(
     r"^## (?P<title>[^\n]+)$|^```(?P<language>cypher|sparql)\n(?P<text>.*?)^```$", re.M | re.S
 )
 
 
-def page_files() -> Iterator[tuple[str, StaticFile]]:
-    """Yield the files of the page by their paths."""
+def page_files(graph: str) -> Iterator[tuple[str, StaticFile]]:
+    """Yield the files of the page by their paths; it tells the name of the graph."""
     for path, (name, media) in _FILES.items():
         yield path, StaticFile(path, media, (_FOLDER / name).read_bytes)
+    yield "/query", StaticFile("/query", "text/html", lambda: _named(graph))
     path = "/query/examples.json"
     yield path, StaticFile(path, "application/json", _examples_json)
+
+
+def _named(graph: str) -> bytes:
+    page = (_FOLDER / "query.html").read_text(encoding="utf-8")
+    return page.replace("{{graph}}", escape(graph)).encode("utf-8", "replace")
 
 
 def _examples_json() -> bytes:

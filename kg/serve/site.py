@@ -41,7 +41,7 @@ class Site:
         self._graph = graph
         self._place = place
         self._stale = asyncio.Event()
-        self._lasting = {**dict(_files(_STATIC)), **dict(page_files())}
+        self._lasting = {**dict(_files(_STATIC)), **dict(page_files(graph.resolve().name))}
         self._lasting.pop(INDEX, None)
         self._files = self._lasting
         self._writer: asyncio.subprocess.Process | None = None

@@ -24,9 +24,9 @@ def test_the_page_has_an_editor_and_a_form_that_works_without_scripts(server: Se
 
 def test_every_file_that_the_page_names_is_served_from_here(server: Server) -> None:
     page = server.client.get("/query").text
-    named = re.findall(r'(?:src|href)="([^"]+)"', page)
-    assert "/query/query.js" in named
-    for address in named:
+    named = re.findall(r'(?:src|href)="([^"#]+)', page)
+    assert {"/query/query.js", "/app.css"} <= set(named)
+    for address in set(named) - {"/"}:
         assert address.startswith(("/", "data:,"))
         if address.startswith("/"):
             assert server.client.get(address).status_code == 200
@@ -51,6 +51,7 @@ def test_the_script_is_made_from_the_sources_that_are_here(server: Server) -> No
     if not editor.is_dir():
         pytest.skip("needs the sources of the page, which a wheel does not hold")
     sources = [editor / "package-lock.json", *sorted((editor / "src").iterdir())]
+    sources.append(ROOT / "kg" / "pages" / "site" / "src" / "theme.ts")
     made_from = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
     assert f"/* Made from {made_from}." in server.client.get("/query/query.js").text
 

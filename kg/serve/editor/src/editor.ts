@@ -28,15 +28,15 @@ const COLOURS = HighlightStyle.define([
 ]);
 
 const LOOK = EditorView.theme({
-  "&": { border: "1px solid var(--line)", borderRadius: ".4rem", background: "var(--panel)", color: "var(--front)", maxHeight: "60vh" },
-  "&.cm-focused": { outline: "2px solid var(--strong)", outlineOffset: "2px" },
+  "&": { border: "1px solid var(--firm)", borderRadius: "var(--round)", background: "var(--raised)", color: "var(--front)", maxHeight: "60vh" },
+  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "2px" },
   ".cm-scroller": { font: "14px/1.5 ui-monospace, monospace", minHeight: "10rem" },
   ".cm-gutters": { background: "transparent", color: "var(--quiet)", borderRight: "1px solid var(--line)" },
   ".cm-content": { caretColor: "var(--front)" },
   ".cm-cursor": { borderLeftColor: "var(--front)" },
-  ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { background: "var(--chosen) !important" },
-  ".cm-tooltip": { background: "var(--panel)", color: "var(--front)", border: "1px solid var(--line)" },
-  ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--strong)", color: "var(--on-strong)" },
+  ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { background: "var(--accent-soft) !important" },
+  ".cm-tooltip": { background: "var(--raised)", color: "var(--front)", border: "1px solid var(--line)" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--accent)", color: "var(--on-accent)" },
 });
 
 function speaking(language: Language): Extension {

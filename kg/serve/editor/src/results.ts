@@ -3,6 +3,7 @@
 import { Found, Table } from "./endpoint";
 
 const SHOWN = 500;
+const ENTITY = /^(?:https:\/\/w3id\.org\/paperkg\/)?((?:author|dataset|method|metric|model|paper|repository|result|task|topic|venue)\/[^\s<>"]+)$/;
 
 /** Show an answer below an element; return how it is announced. */
 export function showAnswer(found: Found, below: HTMLElement): string {
@@ -20,8 +21,8 @@ export function showAnswer(found: Found, below: HTMLElement): string {
 function drawn(table: Table): HTMLElement {
   const drawn = document.createElement("table");
   const head = drawn.createTHead().insertRow();
-  for (const column of table.columns) {
-    const cell = make("th", column);
+  for (const [place, column] of table.columns.entries()) {
+    const cell = make("th", column, typeof table.rows[0]?.[place] === "number" ? "number" : "");
     cell.setAttribute("scope", "col");
     head.append(cell);
   }
@@ -41,14 +42,31 @@ function drawn(table: Table): HTMLElement {
 function cell(value: unknown): HTMLElement {
   const made = make("td", "", typeof value === "number" ? "number" : "");
   const text = shown(value);
-  if (typeof value === "string" && /^https?:\/\/[^\s<>"]+$/.test(value)) {
+  const address = typeof value === "string" ? linked(value) : null;
+  if (address) {
     const link = document.createElement("a");
-    link.href = value;
+    link.href = address;
     link.rel = "noreferrer noopener";
     link.textContent = text;
     made.append(link);
   } else made.textContent = text;
   return made;
+}
+
+/** The page of a node of the graph by its id or IRI, any other address as it is, or nothing. */
+function linked(text: string): string | null {
+  const id = ENTITY.exec(text)?.[1];
+  if (id) return `/#/e/${(text.startsWith("https:") ? decoded(id) : id).split("/").map(encodeURIComponent).join("/")}`;
+  return /^https?:\/\/[^\s<>"]+$/.test(text) ? text : null;
+}
+
+/** An id as it stands in an IRI, without its percent-encoding. */
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 function shown(value: unknown): string {
@@ -67,7 +85,7 @@ function downloads(table: Table): HTMLElement {
 }
 
 function download(label: string, type: string, name: string, content: () => string): HTMLElement {
-  const button = make("button", `Save as ${label}`) as HTMLButtonElement;
+  const button = make("button", `Save as ${label}`, "button") as HTMLButtonElement;
   button.type = "button";
   button.addEventListener("click", () => {
     const link = document.createElement("a");
