@@ -1,14 +1,17 @@
-# make demo   set up, build the graph of examples/, say where it is and how to ask it
+# make demo   set up, build the graph of examples/ and its pages, say where they are and how to ask
 # make test   set up, run the tests
-# make check  everything CI runs: tests, style, types, import contracts, generated files, the wheel
+# make check  everything CI runs: tests, style, types, import contracts, generated files, the bundles, the wheel
+# make page   build the pages and the query page from their TypeScript; npm needed
 # make notebooks  run the notebooks and keep their outputs in them, where these are small
 # make neo4j  a Neo4j server at bolt://127.0.0.1:7687 without password, to try kg load with; Java 17 and Maven needed
 
 PYTHON ?= python3
 BIN := .venv/bin
 GRAPH := demo-graph
+PAGES := demo-pages
+SITES := kg/pages/site kg/serve/editor
 
-.PHONY: demo test check rest lint types contracts wheel page schema notebooks neo4j clean
+.PHONY: demo test check rest lint types contracts bundles wheel page schema notebooks neo4j clean
 
 demo: .venv/run
 	$(BIN)/kg build examples --out $(GRAPH)
@@ -24,13 +27,16 @@ demo: .venv/run
 	@echo "  $(BIN)/kg query $(GRAPH) 'MATCH (p:Paper)-[:EVALUATES_ON]->(d:Dataset {name: \"CMU-MOSEI\"}) RETURN p.title'"
 	@echo "  $(BIN)/kg show $(GRAPH) CLIP"
 	@echo "  $(BIN)/kg export $(GRAPH) --format turtle --out papers.ttl"
+	@echo
+	@echo "Look at it in a browser, without a network:"
+	@$(BIN)/kg view $(GRAPH) --out $(PAGES)
 
 test: .venv/dev
 	$(BIN)/pytest -n auto --dist loadgroup -q
 
 check: test rest
 
-rest: lint types contracts wheel
+rest: lint types contracts bundles wheel
 
 lint: .venv/dev
 	$(BIN)/ruff check .
@@ -53,8 +59,24 @@ wheel: .venv/dev
 	cd / && $(CURDIR)/.venv/wheel/bin/kg build $(CURDIR)/examples --out $(CURDIR)/.venv/wheel/graph
 	cd / && $(CURDIR)/.venv/wheel/bin/kg check $(CURDIR)/.venv/wheel/graph
 
-page:
-	cd kg/serve/editor && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+page: $(SITES:%=%/node_modules)
+	for site in $(SITES); do (cd $$site && npm run build) || exit 1; done
+
+%/node_modules: %/package-lock.json
+	cd $* && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+bundles:
+ifeq ($(shell command -v npm),)
+	@echo "npm is not here: what the pages were built to is not compared with their sources"
+else
+	rm -rf .venv/bundles && mkdir -p .venv/bundles
+	cp -R kg/pages/static .venv/bundles/pages && cp -R kg/serve/static .venv/bundles/query
+	$(MAKE) page
+	cd kg/pages/site && npm test
+	diff -rq .venv/bundles/pages kg/pages/static
+	diff -rq .venv/bundles/query kg/serve/static
+endif
 
 schema: .venv/dev
 	$(BIN)/python scripts/generate_schema.py
@@ -87,4 +109,4 @@ neo4j: .servers/neo4j
 	@touch $@ .venv/run
 
 clean:
-	rm -rf .venv .servers/neo4j $(GRAPH) dist
+	rm -rf .venv .servers/neo4j $(GRAPH) $(PAGES) dist
