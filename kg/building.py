@@ -65,8 +65,10 @@ def build(
 
     ``profile`` is ``accurate`` or ``fast``; None keeps the folder's, ``accurate`` for a new one. With ``jobs`` over 1,
     large inputs are extracted by so many processes; a script that asks for them guards its entry by
-    ``if __name__ == "__main__"``. Raises InputError where no input gives a paper, none has a name that is to be removed,
-    or the corrections are none, GraphError where the folder cannot be used; the graph that was there is then as it was.
+    ``if __name__ == "__main__"``.
+
+    Raises InputError where no input gives a paper, none has a name that is to be removed, or the corrections are none,
+    and GraphError where the folder cannot be used; the graph that was there is then as it was.
     """
     folder = Path(out)
     before = _graph_before(folder)

@@ -9,8 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import MinConfidence, print_json
-from kg.console import counted, say
+from kg.commands.options import MinConfidence, json_line
 
 
 class DiffFormat(StrEnum):
@@ -27,26 +26,26 @@ def diff(
     format: Annotated[
         DiffFormat | None, typer.Option(help="html: a page to send round. Default: text on a terminal, else jsonl.")
     ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Default: standard output.")] = None,
     shown: Annotated[int, typer.Option(min=0, help="Changes of each kind to name in text.")] = 10,
     min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Tell what changed from one graph to another, or in the last build of one."""
     from kg.difference import changes, page, summary
+    from kg.folder import write_atomically
     from kg.graph import Graph, previous
 
     before = Graph(old, min_confidence) if new else previous(old, min_confidence)
     after = Graph(new or old, min_confidence)
     found = changes(before.tables, after.tables)
-    chosen = format or (DiffFormat.text if sys.stdout.isatty() else DiffFormat.jsonl)
+    chosen = format or (DiffFormat.text if out is None and sys.stdout.isatty() else DiffFormat.jsonl)
     if chosen is DiffFormat.text:
-        print("\n".join(summary(found, shown)))
-        return
-    if chosen is DiffFormat.html:
-        sys.stdout.write(page(found, f"What is new in {(new or old).absolute().name}"))
-        return
-    count = 0
-    for change in found:
-        print_json(change.to_json())
-        count += 1
-    sys.stdout.flush()
-    say(counted(count, "change"))
+        content = "".join(f"{line}\n" for line in summary(found, shown)).encode()
+    elif chosen is DiffFormat.html:
+        content = page(found, f"What is new in {(new or old).absolute().name}").encode("utf-8", "replace")
+    else:
+        content = b"".join(json_line(change.to_json()) for change in found)
+    if out:
+        write_atomically(out, content)
+    else:
+        sys.stdout.buffer.write(content)

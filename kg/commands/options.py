@@ -45,11 +45,16 @@ class RowFormat(StrEnum):
 ProfileOption = Annotated[Profile, typer.Option(help="How carefully texts are read.")]
 
 
-def print_json(content: object) -> None:
-    """Print one JSON object as a line."""
+def json_line(content: object) -> bytes:
+    """Return a JSON object as a line."""
     import orjson
 
-    sys.stdout.buffer.write(orjson.dumps(content) + b"\n")
+    return orjson.dumps(content) + b"\n"
+
+
+def print_json(content: object) -> None:
+    """Print one JSON object as a line."""
+    sys.stdout.buffer.write(json_line(content))
 
 
 def close_reading(count: int, told: Sequence[Problem], noun: str) -> None:
