@@ -15,7 +15,7 @@ from importlib.resources import files
 from kg.mention import EntityType
 from kg_extractors.words import fold, plain
 
-__all__ = ["FILES", "Entry", "aliases", "entries", "fold", "form", "plain"]
+__all__ = ["FILES", "Entry", "aliases", "entries", "fold", "form", "items", "plain"]
 
 FILES: dict[EntityType, str] = {
     "Dataset": "datasets.tsv",
@@ -71,3 +71,11 @@ def aliases() -> Iterator[tuple[EntityType, str, str, str]]:
     for entry in entries():
         for alias in (entry.name, *entry.aliases):
             yield entry.type, alias, entry.name, entry.source
+
+
+def items() -> Iterator[tuple[str, str, str]]:
+    """Yield (type, name, item of Wikidata) for well-known things; an entry point of the group ``kg.wikidata``."""
+    content = (files("kg_extractors") / "lexicons" / "wikidata.tsv").read_text(encoding="utf-8")
+    for line in content.splitlines():
+        kind, name, item, _source = line.split("\t")
+        yield kind, name, item

@@ -24,6 +24,7 @@ from kg.resolution.papers import resolve_papers
 from kg.resolution.people import resolve_people
 from kg.resolution.results import reported, uses_in, with_own
 from kg.resolution.topics import resolve_topics
+from kg.resolution.wikidata import with_items
 from kg.schema import load_schema
 from kg.tables import MERGES
 
@@ -70,7 +71,7 @@ def resolve(
     authors, headings = resolve_people(known.records, editing), resolve_topics(known.records)
     reports = reported(numbers, found, editing)
 
-    nodes = {"Paper": known.nodes, "Repository": place_nodes, **found.nodes}
+    nodes = {"Paper": known.nodes, "Repository": place_nodes, **with_items(found.nodes)}
     for part in (authors, headings, reports):
         nodes |= part.nodes
     said = [by_role(found.identify(texts), schema), by_role(places, schema)]

@@ -1,8 +1,8 @@
-"""Knowledge that other packages give by entry point: known aliases, and how to read a listed venue.
+"""Knowledge that other packages give by entry point: known aliases, items of Wikidata, how to read a listed venue.
 
-``kg.aliases`` functions yield (type, alias, canonical name, source), a name being an alias of itself; ``kg.venues``
-functions take a text and return
-(name, year, workshop), or None where it names no venue.
+``kg.aliases`` functions yield (type, alias, canonical name, source), a name being an alias of itself; ``kg.wikidata``
+functions yield (type, name, item, such as Q2013); ``kg.venues`` functions take a text and return (name, year,
+workshop), or None where it names no venue.
 """
 
 from __future__ import annotations
@@ -37,6 +37,12 @@ def known_aliases() -> tuple[Alias, ...]:
     return tuple(sorted({Alias(*row) for load in _loaded("kg.aliases") for row in _rows(load)}))
 
 
+@cache
+def known_items() -> tuple[tuple[str, str, str], ...]:
+    """Return the items of Wikidata that installed packages know, as (type, name, item), sorted."""
+    return tuple(sorted({row for load in _loaded("kg.wikidata") for row in _item_rows(load)}))
+
+
 def parse_venue(text: str) -> Venue | None:
     """Return the venue that a listing's venue field names: name, year of the edition, workshop."""
     parsers = _loaded("kg.venues")
@@ -69,6 +75,13 @@ def _rows(load: Callable[..., object]) -> Iterator[tuple[str, str, str, str]]:
     rows = load()
     if not isinstance(rows, Iterable):
         raise ExtractorError(f"expected rows of (type, alias, canonical, source), got {type(rows).__name__}")
+    yield from rows
+
+
+def _item_rows(load: Callable[..., object]) -> Iterator[tuple[str, str, str]]:
+    rows = load()
+    if not isinstance(rows, Iterable):
+        raise ExtractorError(f"expected rows of (type, name, item), got {type(rows).__name__}")
     yield from rows
 
 
