@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from kg.errors import QueryError
-from kg.serve.description import describe
+from kg.serve.description import describe, described_graph
 from kg.serve.media import DESCRIBED, SOLUTIONS, TRIPLES, best
 from kg.serve.question import SparqlQuestion, is_bare, sparql_question
 from kg.serve.refusal import Refusal
@@ -25,14 +26,29 @@ class SparqlEngine:
     """A graph that answers SPARQL in bytes."""
 
     def __init__(self, graph: GraphTables) -> None:
+        self._graph = graph
         self._store = SparqlStore(graph, in_memory=IN_MEMORY)
 
     def answer(self, request: Request, reply: Reply) -> None:
         """Write the answer to what a request asks."""
         if is_bare(request):
-            _describe(request, reply)
+            self._describe(request, reply)
         else:
             self._evaluate(sparql_question(request), reply)
+
+    def _describe(self, request: Request, reply: Reply) -> None:
+        accept = request.header(b"accept")
+        media = best(accept, DESCRIBED)
+        if media is None:
+            raise Refusal(406, f"expected one of {', '.join(DESCRIBED)} in Accept, got {accept[:200]!r}")
+        if media == "text/html":
+            reply.of("text/plain", 303, (("location", "/query"),))
+        else:
+            reply.of(media).write(describe(request.header(b"host"), media, self._described))
+
+    @cached_property
+    def _described(self) -> str:
+        return described_graph(self._graph)
 
     def _evaluate(self, question: SparqlQuestion, reply: Reply) -> None:
         import pyoxigraph as ox
@@ -47,17 +63,6 @@ class SparqlEngine:
                 found.serialize(_file(reply, media), ox.QueryResultsFormat.from_extension(SOLUTIONS[media]))
         except (ValueError, RuntimeError) as error:
             raise QueryError(str(error).partition("\n")[0]) from None
-
-
-def _describe(request: Request, reply: Reply) -> None:
-    accept = request.header(b"accept")
-    media = best(accept, DESCRIBED)
-    if media is None:
-        raise Refusal(406, f"expected one of {', '.join(DESCRIBED)} in Accept, got {accept[:200]!r}")
-    if media == "text/html":
-        reply.of("text/plain", 303, (("location", "/query"),))
-    else:
-        reply.of(media).write(describe(request.header(b"host"), media))
 
 
 def _file(reply: Reply, media: str) -> IO[bytes]:

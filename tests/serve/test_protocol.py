@@ -284,6 +284,36 @@ def test_without_a_query_the_service_describes_itself(server: Server, accept: st
     assert described.value(service, sd.supportedLanguage) == sd.SPARQL11Query
 
 
+@RDFLIB_WARNS_OF_ITSELF
+def test_the_service_describes_its_graph_with_true_counts(server: Server) -> None:
+    described = rdflib.Graph().parse(data=server.client.get("/sparql").content, format="turtle")
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    sd = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
+    graph = described.value(predicate=rdflib.RDF.type, object=void.Dataset)
+    assert described.value(predicate=sd.defaultGraph, object=graph) is not None
+    assert described.value(graph, rdflib.DCTERMS.license) is not None
+    assert _number(described.value(graph, void.triples)) == _count(server, "?s ?p ?o")
+    partitions = list(described.objects(graph, void.classPartition))
+    assert len(partitions) > 5
+    for partition in partitions:
+        type = described.value(partition, void["class"])
+        assert _number(described.value(partition, void.entities)) == _count(server, f"?s a <{type}>")
+
+
+def _number(term: object) -> int:
+    return int(str(term))
+
+
+def _count(server: Server, pattern: str) -> int:
+    found = server.sparql(f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}").json()
+    return int(found["results"]["bindings"][0]["n"]["value"])
+
+
+def test_the_description_is_the_same_each_time(server: Server) -> None:
+    first, second = (server.client.get("/sparql", headers={"accept": "application/n-triples"}) for _ in range(2))
+    assert first.content == second.content
+
+
 def test_the_description_comes_in_no_other_form(server: Server) -> None:
     assert server.client.get("/sparql", headers={"accept": "text/csv"}).status_code == 406
 
