@@ -1,15 +1,13 @@
 // The data files: each is a script that calls `kg(key, value)`, which works from a file:// address where fetch does not.
 
 declare global {
-  interface Window {
-    kg: (key: string, value: unknown) => void;
-  }
+  var kg: (key: string, value: unknown) => void;
 }
 
 const arrived = new Map<string, unknown>();
 const asked = new Map<string, Promise<unknown>>();
 
-window.kg = (key, value) => void arrived.set(key, value);
+globalThis.kg = (key, value) => void arrived.set(key, value);
 
 /** The value that `data/KEY.js` holds; each file is read once, and again after a failure. */
 export function load<T>(key: string): Promise<T> {

@@ -13,5 +13,8 @@ test("an axis ends at a round number that is not below", () => {
 });
 
 test("a few old papers do not squeeze the others", () => {
-  assert.equal(firstMonth([1, 0, 0, 0, 50, 60]), 4 - 0 > 0 ? firstMonth([1, 0, 0, 0, 50, 60]) : 0);
+  assert.equal(firstMonth([1, 0, 0, 0, 50, 60]), 4);
+  assert.equal(firstMonth([5, 5, 5]), 0);
+  assert.equal(firstMonth([0, 0, 9]), 1);
+  assert.equal(firstMonth([0]), 0);
 });

@@ -33,7 +33,7 @@ test("a name is found by its beginning, a part, and without its hyphen", () => {
 });
 
 test("a letter wrong, missing, too many or swapped does no harm", () => {
-  for (const typed of ["cmu-mosie", "cmu mosai", "cmu mosi"]) assert.ok(found(typed).includes("CMU-MOSEI") || typed === "cmu mosi");
+  for (const typed of ["cmu-mosie", "cmu mosai", "cmu mose", "cmu mossei"]) assert.ok(found(typed).includes("CMU-MOSEI"), typed);
   assert.equal(found("imagnet")[0], "ImageNet");
   assert.equal(found("imaggenet")[0], "ImageNet");
   assert.equal(found("visul questoin answring")[0], "visual question answering");

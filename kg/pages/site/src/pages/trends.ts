@@ -201,13 +201,10 @@ function swatch(place: number): SVGElement {
   return s("svg", { class: "swatch", viewBox: "0 0 26 12", "aria-hidden": "true" }, line);
 }
 
-/** The first of the months that hold nearly all papers. */
+/** The first of the months that hold nearly all papers; two are left at least. */
 export function firstMonth(all: readonly number[]): number {
   const total = all.reduce((sum, number) => sum + number, 0);
   let left = total;
-  for (let month = 0; month < all.length - 2; month++) {
-    left -= all[month]!;
-    if (left < total * KEPT) return month;
-  }
-  return 0;
+  const first = all.findIndex((papers) => (left -= papers) < total * KEPT);
+  return Math.max(0, Math.min(first, all.length - 2));
 }
