@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -19,6 +20,7 @@ from kg.export.streams import readable
 from kg.schema import load_schema
 from kg.stores.cache import cached, remove
 from kg.stores.rows import Rows, Value
+from kg.stores.sparql_terms import hints
 from kg.stores.sparql_text import check_query
 
 if TYPE_CHECKING:
@@ -58,11 +60,12 @@ class SparqlStore:
         """Return the rows of a SPARQL query; raise QueryError for one that is malformed, updates or leaves the graph.
 
         SELECT gives its variables as columns, ASK one column ``ask``, CONSTRUCT and DESCRIBE ``subject``,
-        ``predicate`` and ``object``. IRIs and strings come as texts, integers and decimals as numbers.
+        ``predicate`` and ``object``. IRIs and strings come as texts, integers and decimals as numbers. A name of our
+        vocabularies that no graph has is a warning.
         """
         if parameters:
             raise QueryError("expected no parameters: they belong to Cypher; use VALUES in SPARQL")
-        return _rows(self.evaluate(text))
+        return replace(_rows(self.evaluate(text)), warnings=hints(text))
 
     def evaluate(self, text: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Answer:
         """Return what the engine answers to a SPARQL query; raises QueryError as `query` does.

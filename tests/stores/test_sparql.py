@@ -172,6 +172,45 @@ def test_a_small_graph_is_held_in_memory_where_that_is_asked_for(graph: TableGra
     assert answers[0] == answers[1] == answers[2]
 
 
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        (
+            "ASK { ?p paperkg:evaluatedOn ?d }",
+            "no triple of a graph has paperkg:evaluatedOn; did you mean paperkg:evaluatesOn?",
+        ),
+        (f"ASK {{ ?p a <{BASE}Paper> }}", "no triple of a graph has paperkg:Paper; did you mean lpwcc:paper?"),
+        (
+            f"PREFIX kg: <{BASE}> ASK {{ ?p kg:published_in ?v }}",
+            "no triple of a graph has paperkg:published_in; did you mean paperkg:publishedIn?",
+        ),
+        ("ASK { ?d a lpwcc:datasets }", "no triple of a graph has lpwcc:datasets; did you mean lpwcc:dataset?"),
+        ("ASK { ?a foaf:zzz ?b }", "no triple of a graph has foaf:zzz"),
+    ],
+)
+def test_a_name_that_no_graph_has_is_a_warning(store: SparqlStore, query: str, hint: str) -> None:
+    assert store.query(query).warnings == (hint,)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"PREFIX d: <{BASE}dataset/> ASK {{ ?p paperkg:evaluatesOn d:nothing ; a lpwcc:paper ; lpwc:hasTask ?t }}",
+        f"ASK {{ <{BASE}paper/1> rdfs:seeAlso ?x FILTER(xsd:decimal('1') > 0) }}",
+        "PREFIX ex: <http://example.org/> ASK { ?a ex:b 'paperkg:nothing' ; owl:sameAs ?c } # paperkg:nothing",
+        "ASK { ?e oa:hasSource/prov:specializationOf ?p ; prov:wasGeneratedBy/prov:wasAssociatedWith/foaf:name ?n }",
+    ],
+)
+def test_names_that_are_known_or_not_ours_are_no_warning(store: SparqlStore, query: str) -> None:
+    assert store.query(query).warnings == ()
+
+
+def test_every_class_and_property_of_a_graph_is_known(store: SparqlStore) -> None:
+    rows = store.query("SELECT DISTINCT ?t { { ?s ?t ?o } UNION { ?s a ?t } }")
+    for (term,) in rows:
+        assert store.query(f"ASK {{ ?a <{term}> ?b }}").warnings == ()
+
+
 def test_parameters_belong_to_cypher(store: SparqlStore) -> None:
     with pytest.raises(QueryError, match="Cypher"):
         store.query("ASK { }", {"x": 1})
