@@ -16,7 +16,7 @@ from typing import Final
 
 from kg.export.source import GraphTables
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Part of every name: raised when stores load the same tables differently."""
 
 _FINGERPRINT: Final = re.compile(r"[0-9a-f]{16}-")
