@@ -75,7 +75,7 @@ class Site:
         """Return a window without a network."""
         size: ViewportSize = {"width": width, "height": height}
         context = self.browser.new_context(viewport=size, color_scheme=scheme, offline=True)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.route(re.compile("^(?!file:)"), lambda route: route.abort())
         return context
 
