@@ -49,7 +49,7 @@ def _fingerprint(source: NDArray[np.uint32], target: NDArray[np.uint32], labels:
 
 def _read(path: Path, mark: str) -> Drawing | None:
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             if str(kept["mark"]) != mark:
                 return None
             names = tuple(Community(*row) for row in json.loads(str(kept["communities"])))

@@ -24,6 +24,8 @@ def laid_out(size: int, low: Ints, high: Ints) -> tuple[Floats, Ints]:
 
     Edges join different nodes, each pair once.
     """
+    if not size:
+        return np.empty((0, 2)), np.empty(0, np.int64)
     owners = leaf_owners(size, low, high)
     is_core = owners < 0
     number = np.cumsum(is_core) - 1
@@ -31,7 +33,7 @@ def laid_out(size: int, low: Ints, high: Ints) -> tuple[Floats, Ints]:
     links = _links(int(is_core.sum()), number[low[kept]], number[high[kept]])
     owner = number[owners[~is_core]]
     degrees = np.bincount(np.concatenate([low, high]), minlength=size)[is_core]
-    heart = np.maximum(1.0, 2.4 * np.pi * (RADIUS * np.cbrt(degrees)) ** 2)
+    heart: Floats = np.maximum(1.0, 2.4 * np.pi * (RADIUS * np.cbrt(degrees)) ** 2).astype(np.float64)
     room = heart + _LEAF * np.bincount(owner, minlength=links.size)
     middles, groups = _core(links, room)
     places, group = np.empty((size, 2)), np.empty(size, np.int64)

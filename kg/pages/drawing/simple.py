@@ -91,8 +91,7 @@ def merged(links: Links, groups: Ints) -> Links:
 
 def summed(groups: Ints, values: Floats, size: int) -> Floats:
     """Return the sum of the values of each group."""
-    sums = np.bincount(groups, values, minlength=size).astype(np.float64)
-    return sums
+    return np.bincount(groups, values, minlength=size).astype(np.float64)
 
 
 def numbered(values: Ints) -> Ints:

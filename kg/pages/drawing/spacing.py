@@ -11,7 +11,10 @@ from kg.pages.drawing.simple import Floats, Ints, summed
 
 __all__ = ["apart", "packed"]
 
-_CLOSER: Final = 60  # times at most
+_PUSH: Final = 0.6  # of an overlap, undone in a round: more, and crowded discs would swing
+_TOUCH: Final = 0.002  # of the distance of two discs: an overlap that nobody sees
+_CLOSER: Final = 40  # times at most
+_LOOSE: Final = 1.8  # of the radius wanted: from where discs are drawn together in steps
 _FILLED: Final = 0.55  # of the circle around all discs
 
 
@@ -28,9 +31,9 @@ def apart(places: Floats, radii: Floats, rounds: int) -> Floats:
             way[alike] = np.stack([np.cos(other[alike] * 1.0), np.sin(other[alike] * 1.0)], axis=1)
             length[alike] = 1.0
             short = radii[one] + radii[other] - np.where(alike, 0.0, length)
-            push = way * (0.6 * np.maximum(short, 0.0) / length)[:, None]
+            push = way * (_PUSH * np.maximum(short, 0.0) / length)[:, None]
             share = radii[other] ** 2 / (radii[one] ** 2 + radii[other] ** 2)
-            touched = touched or bool((short > 0).any())
+            touched = touched or bool((short > _TOUCH * (radii[one] + radii[other])).any())
             for axis in (0, 1):
                 moved[:, axis] -= summed(one, push[:, axis] * share, len(places))
                 moved[:, axis] += summed(other, push[:, axis] * (1 - share), len(places))
@@ -42,13 +45,17 @@ def apart(places: Floats, radii: Floats, rounds: int) -> Floats:
 
 def packed(places: Floats, radii: Floats) -> Floats:
     """Return places at which discs of these radii stand close together and do not overlap, in much the same pattern."""
-    area = float((radii**2).sum())
+    wanted = float(np.sqrt((radii**2).sum() / _FILLED))
+    places = places * min(1.0, _LOOSE * wanted / _reach(places, radii))
     for _ in range(_CLOSER):
-        reach = np.hypot(places[:, 0], places[:, 1]) + radii
-        if area > _FILLED * float(reach.max()) ** 2:
+        if _reach(places, radii) < wanted:
             break
         places = apart(places * 0.97, radii, 10)
     return apart(places, radii, 500)
+
+
+def _reach(places: Floats, radii: Floats) -> float:
+    return float((np.hypot(places[:, 0], places[:, 1]) + radii).max())
 
 
 def _close_pairs(places: Floats, radii: Floats) -> Iterator[tuple[Ints, Ints]]:

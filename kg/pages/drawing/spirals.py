@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.pages.drawing.simple import Floats, Ints
 
@@ -20,7 +21,7 @@ def spirals(groups: Ints, room: Floats) -> Floats:
     filled = np.cumsum(room[order])
     within = filled - room[order] / 2 - (filled - room[order])[begin]
     places = np.empty((len(order), 2))
-    places[order] = _on_spiral(within.astype(np.float64), (np.arange(len(order)) - begin) * GOLDEN)
+    places[order] = _on_spiral(within, (np.arange(len(order)) - begin) * GOLDEN)
     return places
 
 
@@ -36,6 +37,6 @@ def leaf_places(owners: Ints, heart: Floats, leaf_room: float, outward: Floats) 
     return places
 
 
-def _on_spiral(area: Floats, angle: Floats) -> Floats:
+def _on_spiral(area: NDArray[np.floating], angle: NDArray[np.floating]) -> Floats:
     radius = np.sqrt(area / np.pi)
-    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1).astype(np.float64)
