@@ -242,7 +242,8 @@ def export(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="turtle, ntriples, nquads, trig, rdfxml, jsonld, void, graphml, gexf, jsonl, parquet, cypher, neo4j-csv.",
+            help="turtle, ntriples, nquads, trig, rdfxml, jsonld, void, graphml, gexf, jsonl, parquet, cypher, "
+            "neo4j-csv; of papers alone: bibtex, csv.",
         ),
     ],
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="PATH", help="Default: standard output.")] = None,
@@ -250,13 +251,16 @@ def export(
         str | None,
         typer.Option(metavar="none|prov|rdf12", help="How RDF tells where facts come from. Default: prov."),
     ] = None,
+    query: Annotated[
+        str | None,
+        typer.Option(metavar="CYPHER", help="With bibtex and csv: only the papers in its rows."),
+    ] = None,
     min_confidence: MinConfidence = 0.0,
 ) -> None:
-    """Write a graph in a format that other tools read."""
-    from kg.export import export as export_graph
+    """Write a graph, or its papers, in a format that other tools read."""
     from kg.graph import Graph
 
-    export_graph(Graph(graph, min_confidence=min_confidence).tables, format, out, provenance=provenance)
+    Graph(graph, min_confidence=min_confidence).export(format, out, provenance=provenance, query=query)
 
 
 @app.command()

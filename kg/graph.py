@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from kg.conformance import Violation
     from kg.entity import Entity
     from kg.export.source import GraphTables
+    from kg.intake import Progress
     from kg.neighbourhood.network import OfflineNetwork
+    from kg.stores.neo4j import Loaded
     from kg.stores.rows import Rows, Value
     from kg.stores.store import Store
 
@@ -100,14 +102,35 @@ class Graph:
         yield from check_tables(load_schema(), nodes, edges)
         yield from check_evidence(self.evidence(), edges)
 
-    def export(self, format: str, path: str | Path, *, provenance: str | None = None) -> None:
+    def papers(self, query: str | None = None) -> pl.DataFrame:
+        """Return the papers, or those in the rows of a Cypher query, a row each (columns: `kg.export.papers`).
+
+        ``graph.papers().to_pandas()`` is a pandas frame.
+        """
+        from kg.export.papers import papers
+
+        return papers(self.tables, None if query is None else self._papers_of(query))
+
+    def export(
+        self, format: str, path: str | Path | None, *, provenance: str | None = None, query: str | None = None
+    ) -> None:
         """Write the graph to a file (for ``parquet`` and ``neo4j-csv``, a folder) in one of `kg.export.FORMATS`.
 
-        ``provenance`` is how an RDF format tells where edges come from: ``none``, ``prov`` (the default) or ``rdf12``.
+        Without a path it goes to standard output. ``provenance`` is how an RDF format tells where edges come from:
+        ``none``, ``prov`` (the default) or ``rdf12``. A format of papers (``bibtex``, ``csv``) holds those alone that
+        are in the rows of ``query``, a Cypher text, where there is one.
         """
         from kg.export import export
 
-        export(self.tables, format, Path(path), provenance=provenance)
+        chosen = None if query is None else self._papers_of(query)
+        export(self.tables, format, None if path is None else Path(path), provenance=provenance, papers=chosen)
+
+    def _papers_of(self, query: str) -> frozenset[str]:
+        """Return the ids of the papers that a query gives: as nodes, in lists and paths, or by id."""
+        if "Paper" not in self.tables.node_types:
+            return frozenset()
+        known = frozenset(self.nodes("Paper")["id"])
+        return known.intersection(text for row in self.cypher(query) for value in row for text in _texts(value))
 
     def view(self, out: str | Path) -> None:
         """Write the graph as pages to look at into a folder; open its ``index.html`` in a browser, offline too.
@@ -201,6 +224,18 @@ def previous(folder: str | Path, min_confidence: float = 0.0) -> Graph:
     if not (current.folder / PREVIOUS / MANIFEST).exists():
         raise GraphError("expected a graph that was built twice, got one without an earlier build", where=str(folder))
     return Graph(current.folder / PREVIOUS, min_confidence)
+
+
+def _texts(value: Value) -> Iterator[str]:
+    """Yield the texts within a value of a query's row."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, Sequence):
+        for each in value:
+            yield from _texts(each)
 
 
 def _by_count(counts: Mapping[str, int]) -> dict[str, int]:

@@ -235,3 +235,8 @@ def _lexicon() -> tuple[tuple[str, Venue], ...]:
             usual.append((name, venue))
             other += [(form, venue) for form in "".join(forms).split("|") if form]
     return tuple(usual + other)
+
+
+def journals() -> Iterator[str]:
+    """Yield the usual names of the known venues that are journals: plug-in ``kg.journals``."""
+    return (name for name, venue in _lexicon() if name == venue.name and venue.kind == "journal")

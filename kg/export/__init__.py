@@ -1,8 +1,8 @@
 """A graph written to files, one module a format.
 
-Every format holds every node, property and edge; the RDF formats are ways of writing what `kg.export.rdf` says, with
-the provenance that is asked for. A file is written beside its place and renamed onto it when it is whole, so that
-nothing half-written remains.
+Every format of graphs holds every node, property and edge; those of papers hold papers alone. The RDF formats are ways
+of writing what `kg.export.rdf` says, with the provenance that is asked for. A file is written beside its place and
+renamed onto it when it is whole, so that nothing half-written remains.
 """
 
 from __future__ import annotations
@@ -34,6 +34,12 @@ _FILES: Final[dict[str, str]] = {
 }
 """The function that writes each format."""
 
+_PAPERS: Final[dict[str, str]] = {
+    "bibtex": "kg.export.bibtex:write_bibtex",
+    "csv": "kg.export.papers_csv:write_csv",
+}
+"""The formats of papers alone, for reference managers and spreadsheets."""
+
 _RDF: Final[dict[str, str]] = {
     "jsonld": "kg.export.jsonld:write_jsonld",
     "nquads": "kg.export.ntriples:write_ntriples",
@@ -51,7 +57,7 @@ _FOLDERS: Final[dict[str, str]] = {
     "parquet": "kg.export.parquet:write_parquet",
 }
 
-FORMATS: Final = tuple(sorted((*_FILES, *_RDF, *_FOLDERS)))
+FORMATS: Final = tuple(sorted((*_FILES, *_PAPERS, *_RDF, *_FOLDERS)))
 """The names of all formats; ``neo4j-csv`` and ``parquet`` write a folder, the others a file."""
 
 
@@ -62,19 +68,23 @@ def export(
     *,
     min_confidence: float = 0.0,
     provenance: str | None = None,
+    papers: frozenset[str] | None = None,
 ) -> None:
     """Write a graph in a format to a file or folder, or to standard output without a path.
 
-    ``provenance`` is how an RDF format tells where edges come from (`kg.export.rdf`): ``none``, ``prov``, which is the
-    default, or ``rdf12``. Raises ExportError for a format that is not known or cannot tell it so, and for a place that
-    cannot be written.
+    ``papers`` are the ids of the only papers to write, in a format of papers (``bibtex``, ``csv``). ``provenance`` is
+    how an RDF format tells where edges come from (`kg.export.rdf`): ``none``, ``prov``, which is the default, or
+    ``rdf12``. Raises ExportError for a format that is not known or cannot tell it so, and for a place that cannot be
+    written.
     """
     tables = at_least(graph, min_confidence)
+    if papers is not None and format not in _PAPERS:
+        raise ExportError(f"expected one of {', '.join(_PAPERS)} as format of some papers, got {format!r}")
     if format in _FOLDERS:
         _refuse_provenance(format, provenance)
         _write_folder(tables, format, path)
         return
-    write = _writer(tables, format, provenance)
+    write = _writer(tables, format, provenance, papers)
     if path is None:
         write(sys.stdout.buffer)
         sys.stdout.buffer.flush()
@@ -82,7 +92,10 @@ def export(
         _write_file(write, Path(path))
 
 
-def _writer(graph: GraphTables, format: str, provenance: str | None) -> FileWriter:
+def _writer(graph: GraphTables, format: str, provenance: str | None, papers: frozenset[str] | None) -> FileWriter:
+    if format in _PAPERS:
+        _refuse_provenance(format, provenance)
+        return partial(_function(_PAPERS[format]), graph, ids=papers)
     if format in _FILES:
         _refuse_provenance(format, provenance)
         return partial(_function(_FILES[format]), graph)

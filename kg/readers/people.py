@@ -88,7 +88,7 @@ def decoded(text: str) -> str:
         text = html.unescape(text)
     if "\\" in text:
         text = _from_latex(text)
-    if "{" in text:
+    if "{" in text or "}" in text:
         text = text.replace("{", "").replace("}", "")
     return " ".join(visible(allowed(text)).split())
 

@@ -43,6 +43,13 @@ def known_items() -> tuple[tuple[str, str, str], ...]:
     return tuple(sorted({row for load in _loaded("kg.wikidata") for row in _item_rows(load)}))
 
 
+@cache
+def known_journals() -> frozenset[str]:
+    """Return the names of venues that installed packages know to be journals."""
+    rows = [load() for load in _loaded("kg.journals")]
+    return frozenset(str(name) for names in rows if isinstance(names, Iterable) for name in names)
+
+
 def parse_venue(text: str) -> Venue | None:
     """Return the venue that a listing's venue field names: name, year of the edition, workshop."""
     parsers = _loaded("kg.venues")

@@ -49,7 +49,7 @@ def test_standard_output_gets_what_a_file_gets(
 
 
 def test_an_unknown_format_is_told_with_the_known_ones(graph: TableGraph) -> None:
-    with pytest.raises(ExportError, match=r"expected one of cypher, .*turtle as format, got 'xlsx'"):
+    with pytest.raises(ExportError, match=r"expected one of bibtex, .*turtle, void as format, got 'xlsx'"):
         export(graph, "xlsx", graph.folder / "out")
 
 

@@ -27,7 +27,7 @@ _FIELD_WITHIN = re.compile(r"[}\"]\s*\w+\s*=\s*[{\"].*", re.DOTALL)
 _PIECE = re.compile(
     r"\s*#?\s*(?:\{(?P<braced>.*?)\}|\"(?P<quoted>[^\"]*)\"|(?P<word>[^\s#{}\"]+))(?=\s*(?:#|$))", re.DOTALL
 )
-_FORMULA = re.compile(r"(\$[^$]+\$)")
+_FORMULA = re.compile(r"((?<!\\)\$[^$]+(?<!\\)\$)")
 _OF_NO_TEXT = frozenset(("url", "doi", "eprint", "howpublished", "link", "pdf"))
 _PEOPLE = frozenset(("author", "editor"))
 _LISTED = Around(listed=True)
