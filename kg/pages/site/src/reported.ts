@@ -72,6 +72,8 @@ export interface Shown {
   readonly metrics?: Results["metrics"];
   /** The headings of the metrics stand right below that of the page. */
   readonly alone?: boolean;
+  /** How many are shown at first. */
+  readonly first?: number;
 }
 
 /** So few are shown with their sentences at once. */
@@ -81,7 +83,9 @@ export function resultsTable(head: Head, results: readonly Result[], shown: Show
   const ranked = results.some(({ rank }) => rank > 0);
   const grouped = shown.metrics;
   const hidden = grouped ? [...shown.without, "metric"] : shown.without;
-  const columns = [ranked && RANK, VALUE, ...NAMES.filter(({ part }) => !hidden.includes(part)).map(({ part, name }) => named(head, part, name)), DATE, results.some(({ code }) => code) && CODE, SURE];
+  const names = NAMES.filter(({ part }) => !hidden.includes(part) && results.some((row) => row[part] !== null)).map(({ part, name }) => named(head, part, name));
+  const dated = hidden.includes("paper") ? [] : [DATE];
+  const columns = [ranked && RANK, VALUE, ...names, ...dated, results.some(({ code }) => code) && CODE, SURE, TOGGLE];
   return table({
     name: shown.name,
     columns: columns.filter((column): column is Column<Result> => column !== false),
@@ -89,7 +93,7 @@ export function resultsTable(head: Head, results: readonly Result[], shown: Show
     rows: grouped ? together(results) : results,
     detail: (row) => said(head, row, shown.without.includes("paper")),
     open: results.length <= FEW,
-    first: 100,
+    first: shown.first ?? 100,
     ...(grouped && { group: (row: Result) => ({ key: row.metric?.[0] ?? "", heading: () => metricHeading(head, row, results, grouped, shown.alone ? "h2" : "h3") }) }),
   });
 }
@@ -146,17 +150,21 @@ function named(head: Head, part: Part, name: string): Column<Result> {
   return {
     name,
     named: part !== "paper",
+    titled: part === "paper",
     roomy: part === "paper",
-    cell: (row) => (row[part] ? other(head, [row[part][0], shortened(row[part][1], 90), row[part][2], ""]) : blank.cloneNode(true)),
+    cell: (row) => (row[part] ? other(head, [row[part][0], shortened(row[part][1], 120), row[part][2], ""]) : blank.cloneNode(true)),
     value: (row) => row[part]?.[1] ?? "",
   };
 }
 
 const DATE: Column<Result> = { name: "Date", roomy: true, cell: ({ date }) => h("span", { class: "nowrap quiet" }, day(date)), value: ({ date }) => date };
 
-const CODE: Column<Result> = { name: "Code", roomy: true, cell: ({ code }) => code && outward(code, "Code"), value: ({ code }) => code };
+const CODE: Column<Result> = { name: "Code", roomy: true, cell: ({ code }) => code && h("span", { class: "nowrap" }, outward(code, "Code")), value: ({ code }) => code };
 
-const SURE: Column<Result> = { name: "", cell: ({ confidence }) => [sure(confidence), " "], value: ({ confidence }) => confidence };
+const SURE: Column<Result> = { name: "Sure", roomy: true, cell: ({ confidence }) => sure(confidence, ""), value: ({ confidence }) => confidence };
+
+/** The place of the button that shows the sentence. */
+const TOGGLE: Column<Result> = { name: "", cell: () => null, value: () => "" };
 
 const ALSO: readonly Pick<Column<Result>, "name" | "value">[] = [
   { name: "Unit", value: ({ unit }) => unit },
@@ -165,7 +173,6 @@ const ALSO: readonly Pick<Column<Result>, "name" | "value">[] = [
   { name: "Better", value: ({ direction }) => direction },
   { name: "Over", value: ({ against }) => against?.[1] ?? "" },
   { name: "Paper id", value: ({ paper }) => paper[0] },
-  { name: "Confidence", value: ({ confidence }) => confidence },
   { name: "File", value: ({ file }) => file },
   { name: "Line", value: ({ line }) => line },
   { name: "Sentence", value: (row) => row.sentence ?? "" },
@@ -174,5 +181,5 @@ const ALSO: readonly Pick<Column<Result>, "name" | "value">[] = [
 function said(head: Head, row: Result, known: boolean): HTMLElement {
   const words = row.sentence === null ? h("p", { class: "sentence quiet" }, `Stated by the listing as ${exact(row.value)}.`) : sentence(row.sentence, row.start, row.end);
   const field = row.sentence !== null && h("span", {}, (head.fields[row.field] ?? "").replace(/_/g, " "));
-  return h("figure", { class: "evidence" }, words, h("figcaption", {}, !known && h("span", { class: "narrow" }, other(head, row.paper)), field, place(row.file, row.line), row.date && h("span", {}, day(row.date))));
+  return h("figure", { class: "evidence" }, words, h("figcaption", {}, !known && h("span", { class: "narrow" }, other(head, row.paper)), field, place(row.file, row.line), row.date && h("span", {}, day(row.date)), sure(row.confidence)));
 }

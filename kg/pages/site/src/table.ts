@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly figure?: boolean;
   /** Holds a name, which is not to be broken into letters where the table is narrow. */
   readonly named?: boolean;
+  /** Holds the title of a paper. */
+  readonly titled?: boolean;
   /** Left out on a phone; what it says is found on the row's page too. */
   readonly roomy?: boolean;
   readonly sorts?: boolean;
@@ -69,7 +71,7 @@ class Table<Row> {
     const titles = this.options.columns.map((column) => {
       const sorted = this.sorted?.column === column && (this.sorted.down ? "descending" : "ascending");
       const title = column.sorts ? h("button", { type: "button", click: () => this.sort(column) }, column.name) : column.name;
-      return h("th", { scope: "col", class: looks(column), "aria-sort": sorted }, title || h("span", { class: "hidden" }, "More"));
+      return h("th", { scope: "col", class: looks(column), "aria-sort": sorted }, title || h("span", { class: "hidden" }, "Sentence"));
     });
     return h("tr", {}, ...titles);
   }
@@ -138,8 +140,8 @@ class Table<Row> {
   }
 }
 
-function looks(column: { figure?: boolean; named?: boolean; roomy?: boolean }): string | null {
-  return [column.figure && "figure", column.named && "named", column.roomy && "roomy"].filter(Boolean).join(" ") || null;
+function looks(column: { figure?: boolean; named?: boolean; titled?: boolean; roomy?: boolean }): string | null {
+  return [column.figure && "figure", column.named && "named", column.titled && "titled", column.roomy && "roomy"].filter(Boolean).join(" ") || null;
 }
 
 function compare(a: Cell, b: Cell): number {

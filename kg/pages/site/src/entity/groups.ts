@@ -71,7 +71,7 @@ function line(head: Head, held: Held, certain: boolean): HTMLElement {
 function properties({ fact }: Held): Child[] {
   const known = fact[4] || {};
   const shown = Object.entries(known).filter(([name]) => name !== "position");
-  return shown.map(([name, value]) => h("span", { class: "meta" }, name === "year" ? "" : `${name} `, own(String(value))));
+  return shown.map(([name, value]) => h("span", { class: "meta" }, name === "year" ? "edition " : `${name} `, own(String(value))));
 }
 
 /** The most certain sentence; the others when asked for. */

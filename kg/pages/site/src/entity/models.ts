@@ -32,9 +32,10 @@ export function modelSection(head: Head, entity: Entity, shard: Shard, groups: r
     columns: [
       { name: "Model", named: true, cell: ({ model }) => h("strong", {}, other(head, model)), value: ({ model }) => model[1], sorts: rows.length > 3 },
       ...(reach ? [{ name: "Reported", cell: (row: Tried) => reports(row.results), value: (row: Tried) => row.results.map(plain).join("; ") }] : []),
-      { name: "Paper", roomy: true, cell: ({ paper }) => other(head, [paper[0], shortened(paper[1], 90), paper[2], ""]), value: ({ paper }) => paper[1] },
+      { name: "Paper", titled: true, roomy: true, cell: ({ paper }) => other(head, [paper[0], shortened(paper[1], 120), paper[2], ""]), value: ({ paper }) => paper[1] },
       { name: "Date", roomy: true, cell: ({ paper }) => h("span", { class: "nowrap quiet" }, day(paper[3])), value: ({ paper }) => paper[3], sorts: rows.length > 3 },
-      { name: "", cell: ({ held }) => held && [sure(held.fact[3]), " "], value: ({ held }) => held?.fact[3] ?? "" },
+      { name: "Sure", roomy: true, cell: ({ held }) => held && sure(held.fact[3], ""), value: ({ held }) => held?.fact[3] ?? "" },
+      ...(rows.length > FEW ? [{ name: "", cell: () => null, value: () => "" }] : []),
     ],
     also: [
       { name: "Paper id", value: ({ paper }) => paper[0] },
@@ -81,5 +82,5 @@ function quote(held: Held): string {
 
 function sentenceOf(head: Head, held: Held): HTMLElement {
   const [first] = quotations(held);
-  return evidence(head, held.facts, first ?? held.fact[5][0]!, "narrow", held.fact[3]);
+  return evidence(head, held.facts, first ?? held.fact[5][0]!, "narrow");
 }

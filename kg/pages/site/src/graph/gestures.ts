@@ -32,7 +32,7 @@ export class Gestures {
     on("pointerleave", () => this.pointers.size || this.answers.point(-1));
     on("wheel", (event) => this.wheel(event), false);
     on("dblclick", (event) => this.scene.zoom(2, ...this.place(event)));
-    on("keydown", (event) => this.key(event));
+    on("keydown", (event) => this.key(event), false);
   }
 
   close(): void {

@@ -150,7 +150,7 @@ function resultSection({ head, id, entity, results, metrics }: About): HTMLEleme
   const name = entity.type.toLowerCase();
   const part: Part | null = name === "model" || name === "dataset" || name === "metric" || name === "paper" ? name : null;
   const without = part && results.every((row) => row[part]?.[0] === id) ? [part] : [];
-  const options = { name: `Results of ${shortened(entity.name, 60)}`, without, ...(name === "dataset" && { metrics }) };
+  const options = { name: `Results of ${shortened(entity.name, 60)}`, without, ...(name === "dataset" && { metrics }), first: 20 };
   const note = name === "dataset" && h("p", { class: "note" }, "Ranked only where two papers or more report the same metric as a score. ", h("a", { class: "link", href: to("results", id) }, "On a page of their own"), ".");
   return counted("Reported results", results.length, note, resultsTable(head, results, options));
 }

@@ -93,7 +93,7 @@ function share(value: number): string {
 
 function mostUsed(head: Head): HTMLElement[] {
   const lists = TOLD.filter((type) => head.top[type]?.length).map((type) => topList(head, head.types.find(({ name }) => name === type)!));
-  return lists.length ? [section("Most named", h("div", { class: "columns" }, ...lists))] : [];
+  return lists.length ? [section("Most named", h("p", { class: "note" }, "By the number of papers that name them."), h("div", { class: "columns" }, ...lists))] : [];
 }
 
 function topList(head: Head, type: NodeType): HTMLElement {

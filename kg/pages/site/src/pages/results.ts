@@ -134,7 +134,7 @@ async function ofDataset(slot: HTMLElement, head: Head, results: Results, about:
     h("p", { class: "eyebrow" }, h("a", { href: to("results") }, "Results")),
     h("h1", { tabindex: -1 }, "Results on ", title),
     h("p", { class: "lede" }, `${many(number, "number")} of ${many(papers, "paper")}. ${told}`),
-    h("p", { class: "jump" }, id && h("a", { class: "button", href: to("e", id) }, "About ", own(shortened(name, 60)))),
+    h("p", { class: "jump" }, id && h("a", { class: "button", href: to("e", id) }, h("span", {}, "About ", own(shortened(name, 60))))),
     resultsTable(head, rows, { name: `Results on ${id ? shortened(name, 60) : "no dataset"}`, without: id ? ["dataset"] : [], metrics: results.metrics, alone: true }),
   );
 }
