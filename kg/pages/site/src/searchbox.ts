@@ -8,8 +8,8 @@ import { entityHref, to } from "./router";
 import type { Hit } from "./search/index";
 
 const SHOWN = 8;
+const PATIENCE = 200;
 
-/** The search, and a function that makes it ready before somebody types. */
 export function searchBox(): HTMLElement {
   return new SearchBox().element;
 }
@@ -66,11 +66,14 @@ class SearchBox {
       void findNames().catch(() => undefined);
       return;
     }
+    const slow = setTimeout(() => this.tell("Reading the names …"), PATIENCE);
     try {
       const finder = await findNames();
       if (typed === this.typed) this.show(finder, finder.index.search(typed, SHOWN, searchable(finder)), typed);
     } catch (error) {
       this.tell(error instanceof Error ? error.message : String(error));
+    } finally {
+      clearTimeout(slow);
     }
   }
 

@@ -28,6 +28,8 @@ interface About {
   readonly shard: Shard;
   readonly groups: readonly FactGroup[];
   readonly results: readonly Result[];
+  /** How many results there are; only some of them are `results` where there are very many. */
+  readonly reported: number;
   readonly metrics: Results["metrics"];
 }
 
@@ -38,8 +40,8 @@ export async function entityPage(slot: HTMLElement, route: Route): Promise<void>
   const entity = shard && Object.hasOwn(shard.entities, id) ? shard.entities[id] : undefined;
   if (!shard || !entity) return unknown(slot, id);
   const results = await resultsOf(id, entity);
-  const metrics = results.length ? (await load<Results>("results")).metrics : [];
-  const about = { head, id, entity, shard, groups: grouped(entity, shard), results, metrics };
+  const reported = results.length ? await load<Results>("results") : null;
+  const about = { head, id, entity, shard, groups: grouped(entity, shard), results, reported: numberOf(id, results, reported), metrics: reported?.metrics ?? [] };
   const main = h("div", {}, ...sections(about));
   if (!main.childElementCount) main.append(empty("Nothing more is known about it."));
   slot.append(h("article", { class: "about" }, heading(about), main, aside(head, entity, shard)));
@@ -53,6 +55,11 @@ function unknown(slot: HTMLElement, id: string): void {
 function resultsOf(id: string, entity: Entity): Promise<Result[]> {
   const ends = (row: Result): boolean => [row.paper, row.model, row.dataset, row.metric, row.against].some((end) => end?.[0] === id);
   return readResults(entity.results ?? [], ends);
+}
+
+function numberOf(id: string, results: readonly Result[], reported: Results | null): number {
+  const known = [...(reported?.datasets ?? []), ...(reported?.models ?? []), ...(reported?.metrics ?? [])].find((row) => row[0] === id);
+  return Math.max(results.length, known?.[2] ?? 0);
 }
 
 function heading(about: About): HTMLElement {
@@ -85,11 +92,11 @@ function dates(entity: Entity): Child[] {
   return shown.map((text) => h("span", {}, `· ${String(text)}`));
 }
 
-function summary({ head, entity, results }: About): Child {
+function summary({ head, entity, reported }: About): Child {
   const type = head.types.find(({ name }) => name === entity.type)?.label ?? entity.type;
   if (entity.type === "Author") return `${many(entity.papers, "paper")} in this graph.`;
   const named = entity.papers ? `${many(entity.papers, "paper")} in this graph ${entity.papers === 1 ? "names" : "name"} this ${type}` : `A ${type} of this graph`;
-  return `${named}${results.length ? `, and ${many(results.length, "reported result")} ${results.length === 1 ? "is" : "are"} about it` : ""}.`;
+  return `${named}${reported ? `, and ${many(reported, "reported result")} ${reported === 1 ? "is" : "are"} about it` : ""}.`;
 }
 
 function properties(entity: Entity): HTMLElement | null {
@@ -146,13 +153,14 @@ function sections(about: About): (HTMLElement | null)[] {
   return parts.filter((part) => part !== null);
 }
 
-function resultSection({ head, id, entity, results, metrics }: About): HTMLElement {
+function resultSection({ head, id, entity, results, reported, metrics }: About): HTMLElement {
   const name = entity.type.toLowerCase();
   const part: Part | null = name === "model" || name === "dataset" || name === "metric" || name === "paper" ? name : null;
   const without = part && results.every((row) => row[part]?.[0] === id) ? [part] : [];
   const options = { name: `Results of ${shortened(entity.name, 60)}`, without, ...(name === "dataset" && { metrics }), first: 20 };
+  const some = reported > results.length && h("p", { class: "note" }, `${count(results.length)} of them stand here; the others are on the pages of their datasets.`);
   const note = name === "dataset" && h("p", { class: "note" }, "Ranked only where two papers or more report the same metric as a score. ", h("a", { class: "link", href: to("results", id) }, "On a page of their own"), ".");
-  return counted("Reported results", results.length, note, resultsTable(head, results, options));
+  return counted("Reported results", reported, some, note, resultsTable(head, results, options));
 }
 
 function saveFacts({ head, id, groups, entity }: About): HTMLElement {

@@ -8,7 +8,7 @@ import { load } from "../load";
 import { empty, entity, mark } from "../parts";
 import { readdress, to, type Route } from "../router";
 import { tableTools } from "../save";
-import { words } from "../search/fold";
+import { fold, words } from "../search/fold";
 
 const A_PAGE = 100;
 
@@ -45,6 +45,8 @@ class List {
   private readonly filter: HTMLInputElement;
   private readonly order: HTMLSelectElement;
   private view: View;
+  /** The names as they are compared, once somebody filters. */
+  private folded: Map<number, string> | null = null;
 
   constructor(
     private readonly route: Route,
@@ -71,10 +73,8 @@ class List {
 
   private kept(): readonly number[] {
     const asked = words(this.view.typed);
-    const fits = (node: number): boolean => {
-      const name = words(this.names.names[node]!).join(" ");
-      return asked.every((word) => name.includes(word));
-    };
+    if (asked.length) this.folded ??= new Map(this.nodes.map((node) => [node, fold(this.names.names[node]!)]));
+    const fits = (node: number): boolean => asked.every((word) => this.folded!.get(node)!.includes(word));
     const kept = asked.length ? this.nodes.filter(fits) : this.nodes;
     const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
     return this.view.sort === "name" ? [...kept].sort((a, b) => collator.compare(this.names.names[a]!, this.names.names[b]!)) : kept;
