@@ -9,6 +9,7 @@ that do not know a limit leave it to the front.
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ from kg.errors import QueryError
 _BEYOND_A_LIMIT: Final = re.compile(r"safety (?:ceiling|limit)|timed? ?out|deadline", re.IGNORECASE)
 _MEGABYTE: Final = 1024 * 1024
 _PEAK_UNIT: Final = 1 if sys.platform == "darwin" else 1024
+_TIMER: Final = getattr(signal, "ITIMER_REAL", None)
 _WRITABLE: Final = re.compile(r"^VmData:\s+(\d+) kB", re.MULTILINE)
 
 
@@ -28,12 +30,9 @@ def is_limit(error: QueryError) -> bool:
 
 
 def alarm(seconds: float) -> None:
-    """End this process after some seconds; 0 takes the alarm back."""
-    try:
-        from signal import ITIMER_REAL, setitimer
-    except ImportError:  # not a POSIX system
-        return
-    setitimer(ITIMER_REAL, seconds)
+    """End this process after some seconds, where the system is a POSIX system; 0 takes the alarm back."""
+    if _TIMER is not None:
+        signal.setitimer(_TIMER, seconds)
 
 
 def limit_memory(megabytes: int) -> Callable[[], bool]:

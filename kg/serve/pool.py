@@ -30,10 +30,10 @@ PATIENCE: Final = 0.5
 """Seconds that a query may go on whose client is no longer there."""
 IDLE: Final = 30.0
 """Seconds after which a worker beyond those that stand by leaves."""
-AHEAD: Final = 2
-"""Questions that a worker may have, the one that it answers among them."""
+AHEAD: Final = 8
+"""Questions that a worker may have, the one that it answers among them: then it need not wait for the front."""
 BRISK: Final = 0.005
-"""Seconds in which a worker answers that gets its next question ahead."""
+"""Seconds that the questions of a worker may take, as the one before did, where it has more than one."""
 MAX_WAITING: Final = 1_000
 """Questions that may wait for a worker."""
 MAX_WAITING_SIZE: Final = 64 * 1024 * 1024
@@ -132,8 +132,8 @@ class Pool:
             self._give(worker)
 
     def _give(self, worker: Worker) -> None:
-        """Give a worker what it is to do now and, where it is brisk, next: then it need not wait for the front."""
-        ahead = AHEAD if worker.took < BRISK else 1
+        """Give a worker what it is to do now and, where it is brisk, next."""
+        ahead = max(1, min(AHEAD, int(BRISK / worker.took))) if worker.took else AHEAD
         while self._waiting and len(worker.questions) < ahead:
             question = self._first_waiting()
             if not question.asker.gone:

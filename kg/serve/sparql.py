@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from kg.errors import QueryError
@@ -14,6 +14,8 @@ from kg.serve.refusal import Refusal
 from kg.stores.sparql import SparqlStore
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from kg.export.source import GraphTables
     from kg.serve.reply import Reply
     from kg.serve.request import Request
@@ -57,12 +59,26 @@ class SparqlEngine:
         try:
             if isinstance(found, ox.QueryTriples):
                 media = _wanted(question.triples, TRIPLES)
-                found.serialize(_file(reply, media), ox.RdfFormat.from_extension(TRIPLES[media]))
+                found.serialize(_file(reply, media), _triple_format(media))
             else:
                 media = _wanted(question.solutions, SOLUTIONS)
-                found.serialize(_file(reply, media), ox.QueryResultsFormat.from_extension(SOLUTIONS[media]))
+                found.serialize(_file(reply, media), _solution_format(media))
         except (ValueError, RuntimeError) as error:
             raise QueryError(str(error).partition("\n")[0]) from None
+
+
+@cache
+def _triple_format(media: str) -> ox.RdfFormat | None:
+    import pyoxigraph as ox
+
+    return ox.RdfFormat.from_extension(TRIPLES[media])
+
+
+@cache
+def _solution_format(media: str) -> ox.QueryResultsFormat | None:
+    import pyoxigraph as ox
+
+    return ox.QueryResultsFormat.from_extension(SOLUTIONS[media])
 
 
 def _file(reply: Reply, media: str) -> IO[bytes]:
