@@ -23,14 +23,16 @@ def cousage(graph: Numbered) -> pl.DataFrame:
 
     Sorted by node, type, papers descending and other; at most `SHOWN` of a type.
     """
-    types = graph.nodes.select("node", "type", pl.col("papers").alias("used"))
-    shared = graph.uses.join(types, on="node").filter(pl.col("used") > 1, pl.len().over("paper") <= _CROWDED)
-    left = shared.filter(_one_of(graph, _FOR)).select("paper", "node")
-    right = shared.filter(_one_of(graph, _WITH)).select("paper", pl.col("node").alias("other"), "type")
-    pairs = left.join(right, on="paper").filter(pl.col("node") != pl.col("other"))
-    counted = pairs.group_by("node", "type", "other").agg(pl.len().alias("papers")).filter(pl.col("papers") > 1)
-    in_order = counted.sort("node", "type", "papers", "other", descending=[False, False, True, False])
-    return in_order.filter(pl.int_range(pl.len()).over("node", "type") < SHOWN)
+    known = graph.nodes.filter(_one_of(graph, _FOR), pl.col("papers") > 1).select("node", "type")
+    shared = graph.uses.join(known.select("node"), on="node", how="semi").filter(pl.len().over("paper") <= _CROWDED)
+    pairs = shared.join(shared.select("paper", other="node"), on="paper").filter(pl.col("node") < pl.col("other"))
+    counted = pairs.group_by("node", "other").agg(pl.len().alias("papers")).filter(pl.col("papers") > 1)
+    both = pl.concat([counted, counted.select(node="other", other="node", papers="papers")])
+    told = both.join(known.rename({"node": "other"}), on="other").filter(_one_of(graph, _WITH))
+    in_order = told.sort("node", "type", "papers", "other", descending=[False, False, True, False])
+    return in_order.filter(pl.int_range(pl.len()).over("node", "type") < SHOWN).select(
+        "node", "type", "other", "papers"
+    )
 
 
 def _one_of(graph: Numbered, types: tuple[str, ...]) -> pl.Expr:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 import polars as pl
 
-from kg.pages.numbered import Numbered, http_link
-from kg.pages.script import array, json_text, json_texts
+from kg.pages.json_columns import array, joined, json_texts, members
+from kg.pages.listed import link
+from kg.pages.numbered import Numbered
 
 MODELS: Final = 200
 """Models told of one dataset or task."""
@@ -21,17 +21,24 @@ _EVALUATED: Final = ("EVALUATES_ON", "ADDRESSES")
 
 def properties(graph: Numbered) -> pl.DataFrame:
     """Return the properties of each node: ``id`` and ``props``, JSON without what is empty or the name again."""
-    rows = (row for type in graph.types for row in _properties(graph.tables.nodes(type.name)))
-    return pl.DataFrame(list(rows), schema={"id": pl.String, "props": pl.String}, orient="row")
+    return pl.concat([_properties(graph.tables.nodes(type.name)) for type in graph.types])
 
 
-def _properties(nodes: pl.DataFrame) -> Iterator[tuple[str, str]]:
+def _properties(nodes: pl.DataFrame) -> pl.DataFrame:
     own = [name for name in nodes.columns if name not in _ELSEWHERE]
-    for id_, name, *values in nodes.select("id", "name", *own).iter_rows():
-        known = {key: value for key, value in zip(own, values, strict=True) if value not in (None, [], name)}
-        if "url" in known and not http_link(known["url"]):
-            del known["url"]
-        yield id_, json_text(known)
+    shown = nodes.with_columns(link(pl.col("url"))) if "url" in own else nodes
+    texts = shown.select("id", *(_texts(shown[name], shown["name"]) for name in own))
+    return texts.select("id", pl.format("{{{}}}", members({name: pl.col(name) for name in own})).alias("props"))
+
+
+def _texts(values: pl.Series, names: pl.Series) -> pl.Series:
+    """Return each value of a property as JSON; null where there is none, or the name again."""
+    if isinstance(values.dtype, pl.List):
+        parts = values.to_frame().select(pl.col(values.name).list.eval(pl.element().cast(pl.String)).list.join(","))
+        lists = parts.select(pl.when(pl.col(values.name) != "").then(pl.format("[{}]", values.name)))
+        return lists.to_series().alias(values.name)
+    own = values.set(values == names, None) if values.dtype == pl.String else values
+    return json_texts(own).alias(values.name)
 
 
 def aliases(graph: Numbered) -> pl.DataFrame:
@@ -39,32 +46,32 @@ def aliases(graph: Numbered) -> pl.DataFrame:
 
     A name whose reason is not written (such as the id of a node that was merged away) has an empty one.
     """
-    numbers = graph.nodes.select("id", "node", "name")
     merges = graph.tables.merges().select("id", pl.col("name").alias("alias"), "reason", "papers")
-    listed = [
+    unexplained = listed_aliases(graph).join(merges, on=["id", "alias"], how="anti")
+    told = pl.concat([merges, unexplained.with_columns(reason=pl.lit(""), papers=pl.lit(0, pl.UInt32))])
+    others = told.join(graph.nodes.select("id", "node", "name"), on="id").filter(pl.col("alias") != pl.col("name"))
+    in_order = others.unique(["node", "alias"], keep="first", maintain_order=True).sort(
+        "node", "papers", "alias", descending=[False, True, False]
+    )
+    quoted = in_order.with_columns(json_texts(in_order[name]).alias(name) for name in ("alias", "reason"))
+    return _by_node(quoted, array("alias", "reason", "papers"), "aliases")
+
+
+def listed_aliases(graph: Numbered) -> pl.DataFrame:
+    """Return the other names that nodes have as a property: ``id``, ``alias``."""
+    columns = [
         nodes.select("id", pl.col("aliases").alias("alias")).explode("alias").drop_nulls()
         for type in graph.types
         if "aliases" in (nodes := graph.tables.nodes(type.name)).columns
     ]
-    unexplained = pl.concat([merges.select("id", "alias").clear(), *listed]).join(
-        merges, on=["id", "alias"], how="anti"
-    )
-    told = pl.concat([merges, unexplained.with_columns(reason=pl.lit(""), papers=pl.lit(0, pl.UInt32))])
-    others = told.join(numbers, on="id").filter(pl.col("alias") != pl.col("name"))
-    in_order = others.unique(["node", "alias"], keep="first", maintain_order=True).sort(
-        "node", "papers", "alias", descending=[False, True, False]
-    )
-    quoted = in_order.with_columns(
-        pl.Series(name, json_texts(in_order[name]), pl.String) for name in ("alias", "reason")
-    )
-    return _arrays(quoted, array("alias", "reason", "papers"), "aliases")
+    return pl.concat([pl.DataFrame(schema={"id": pl.String, "alias": pl.String}), *columns])
 
 
 def months(graph: Numbered) -> pl.DataFrame:
     """Return how many papers of each month name a node: ``node`` and ``months``, a JSON array."""
     dated = graph.nodes.select(pl.col("node").alias("paper"), "month").filter(pl.col("month") != "")
     counted = graph.uses.join(dated, on="paper").group_by("node", "month").len("papers").sort("node", "month")
-    return _arrays(counted, pl.format('["{}",{}]', "month", "papers"), "months")
+    return _by_node(counted, pl.format('["{}",{}]', "month", "papers"), "months")
 
 
 def introduced_models(graph: Numbered) -> pl.DataFrame:
@@ -81,7 +88,6 @@ def introduced_models(graph: Numbered) -> pl.DataFrame:
     return in_order.filter(pl.int_range(pl.len()).over("node") < MODELS).select("node", "paper", "model")
 
 
-def _arrays(rows: pl.DataFrame, text: pl.Expr, name: str) -> pl.DataFrame:
-    """Return the rows of each node as the text of a JSON array, in their order."""
-    joined = pl.format("[{}]", text.str.join(","))
-    return rows.group_by("node", maintain_order=True).agg(joined.alias(name))
+def _by_node(rows: pl.DataFrame, text: pl.Expr, name: str) -> pl.DataFrame:
+    """Return the rows of each node as a JSON array, in their order."""
+    return rows.group_by("node", maintain_order=True).agg(joined(text).alias(name))

@@ -18,6 +18,9 @@ SHOWN: Final = 100
 _FURTHER: Final = 500
 """Facts in each file that follows."""
 
+_WIDE: Final = 2**32
+"""Two whole numbers in one: sorting by few columns is faster than by many."""
+
 
 def seen_facts(graph: Numbered) -> pl.DataFrame:
     """Return each fact twice, in the order in which the pages show the facts of an entity.
@@ -26,27 +29,21 @@ def seen_facts(graph: Numbered) -> pl.DataFrame:
     ``confidence``, ``props``, and ``page``: 0 for the entity's own file, 1, 2 … for those that follow.
     """
     shared = ("fact", "edge", "confidence", "props", "position")
-    out = graph.edges.select(
-        *shared, pl.col("source").alias("node"), pl.col("target").alias("other"), direction=pl.lit(0, pl.UInt8)
-    )
-    back = graph.edges.select(
-        *shared, pl.col("target").alias("node"), pl.col("source").alias("other"), direction=pl.lit(1, pl.UInt8)
-    )
-    dates = graph.nodes.select(pl.col("node").alias("other"), pl.col("note").alias("date"))
+    out = graph.edges.select(*shared, node="source", other="target", direction=pl.lit(0, pl.UInt8))
     # The position of an author is an order for the paper only, not among the papers of an author.
-    position = pl.when(pl.col("direction") == 0).then("position").otherwise(0)
-    in_order = (
-        pl.concat([out, back])
-        .join(dates, on="other", how="left")
-        .with_columns(position)
-        .sort(
-            *("node", "edge", "direction", "confidence", "position", "date", "other"),
-            descending=[False, False, False, True, False, True, False],
-        )
+    back = graph.edges.select(*shared, node="target", other="source", direction=pl.lit(1, pl.UInt8)).with_columns(
+        position=pl.lit(0, pl.Int64)
+    )
+    facts = pl.concat([out, back])
+    newest_first = graph.nodes.sort("note", "node", descending=[True, False]).with_row_index("age").sort("node")["age"]
+    in_order = facts.sort(
+        pl.col("node").cast(pl.UInt64) * _WIDE + pl.col("edge").cast(pl.UInt64) * 2 + pl.col("direction"),
+        (100 - pl.col("confidence").cast(pl.UInt64)) * _WIDE + pl.col("position").clip(0, _WIDE - 1),
+        newest_first.gather(facts["other"]),
     )
     place = pl.int_range(pl.len()).over("node", "edge", "direction") - SHOWN
     page = pl.when(place < 0).then(0).otherwise(place // _FURTHER + 1).cast(pl.UInt32).alias("page")
-    return in_order.with_columns(page).drop("position", "date")
+    return in_order.with_columns(page).drop("position")
 
 
 def further_files(facts: pl.DataFrame) -> pl.DataFrame:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import polars as pl
 
+from kg.pages.json_columns import joined
+
 
 class Local(NamedTuple):
     """What the rows of each file refer to.
@@ -20,8 +22,8 @@ class Local(NamedTuple):
     def placed(self, frame: pl.DataFrame, key: str, name: str) -> pl.DataFrame:
         """Return a frame that has ``file`` and a key column with the place instead of the key."""
         found = self.places.rename({self.places.columns[1]: key, "place": f"{name}_place"})
-        joined = frame.join(found, on=["file", key], how="left", maintain_order="left")
-        return joined.drop(key).rename({f"{name}_place": name})
+        with_place = frame.join(found, on=["file", key], how="left", maintain_order="left")
+        return with_place.drop(key).rename({f"{name}_place": name})
 
 
 def local(used: pl.DataFrame, texts: pl.DataFrame) -> Local:
@@ -35,7 +37,5 @@ def local(used: pl.DataFrame, texts: pl.DataFrame) -> Local:
     with_place = places.with_columns(pl.int_range(pl.len(), dtype=pl.Int32).over("file").alias("place"))
     shared = [name for name in ("file", key) if name in texts.columns]
     written = with_place.join(texts, on=shared, how="left", maintain_order="left")
-    lists = written.group_by("file", maintain_order=True).agg(
-        pl.format("[{}]", pl.col("text").str.join(",")).alias("list")
-    )
+    lists = written.group_by("file", maintain_order=True).agg(joined("text").alias("list"))
     return Local(with_place, lists)

@@ -8,7 +8,9 @@ from typing import Final
 import polars as pl
 
 from kg.pages import words
-from kg.pages.numbered import LONGEST_NAME, Numbered
+from kg.pages.entities import listed_aliases
+from kg.pages.listed import short_name
+from kg.pages.numbered import Numbered
 from kg.pages.rising import late_since, rising
 from kg.pages.trends import papers_by_month
 
@@ -38,25 +40,19 @@ def overview(graph: Numbered) -> dict[str, object]:
 
 def names(graph: Numbered) -> dict[str, Sequence[object]]:
     """Return what ``data/names.js`` holds."""
-    nodes = graph.nodes
-    numbers = nodes.select("id", "node")
-    listed = [
-        frame.select("id", pl.col("aliases").alias("alias")).explode("alias").drop_nulls()
-        for type in graph.types
-        if "aliases" in (frame := graph.tables.nodes(type.name)).columns
-    ]
-    aliases = pl.concat([pl.DataFrame(schema={"id": pl.String, "alias": pl.String}), *listed]).join(numbers, on="id")
+    nodes = _short(graph.nodes)
+    aliases = listed_aliases(graph).join(graph.nodes.select("id", "node"), on="id").sort("node", "alias")
     return {
         "ids": nodes["id"].to_list(),
-        "names": _short(nodes)["name"].to_list(),
+        "names": nodes["name"].to_list(),
         "types": nodes["type"].to_list(),
         "papers": nodes["papers"].to_list(),
-        "aliases": aliases.sort("node", "alias").select("node", pl.col("alias").str.slice(0, LONGEST_NAME)).rows(),
+        "aliases": aliases.select("node", short_name(pl.col("alias"))).rows(),
     }
 
 
 def _short(nodes: pl.DataFrame) -> pl.DataFrame:
-    return nodes.with_columns(pl.col("name").str.slice(0, LONGEST_NAME))
+    return nodes.with_columns(short_name(pl.col("name")))
 
 
 def _types(graph: Numbered) -> list[dict[str, str]]:
@@ -104,11 +100,11 @@ def _top(graph: Numbered) -> dict[str, list[tuple[str, str, int]]]:
 
 
 def _rising(graph: Numbered) -> list[tuple[str, str, str, int, int, float, float]]:
-    ids, shown, types = (graph.nodes[name] for name in ("id", "name", "type"))
+    ids, shown, types = (_short(graph.nodes)[name] for name in ("id", "name", "type"))
     return [
         (
             ids[one.node],
-            shown[one.node][:LONGEST_NAME],
+            shown[one.node],
             graph.types[types[one.node]].name,
             one.before,
             one.after,

@@ -9,10 +9,11 @@ from typing import Final
 import orjson
 import polars as pl
 
+from kg.pages.json_columns import joined, json_texts
+from kg.pages.listed import short_name
 from kg.pages.local import local
-from kg.pages.numbered import LONGEST_NAME, Numbered, other_texts
+from kg.pages.numbered import Numbered
 from kg.pages.results import ENDS, directions
-from kg.pages.script import json_texts
 
 ROWS: Final = 400
 """Rows of a file, about: a dataset with fewer is never cut."""
@@ -81,12 +82,13 @@ def _rows(graph: Numbered, results: pl.DataFrame) -> pl.DataFrame:
     """Return the rows as they are written, with the tables of their file beside each."""
     frame = results.rename({"file": "listing"}).rename({"number": "file"})
     others = local(
-        pl.concat([frame.select("file", pl.col(name).alias("other")) for name in _NODES]), other_texts(graph)
+        pl.concat([frame.select("file", pl.col(name).alias("other")) for name in _NODES]),
+        graph.nodes.select(other="node", text="listed"),
     )
     texts = frame["sentence"].drop_nulls().unique().sort()
     sentences = local(
         frame.select("file", "sentence"),
-        pl.DataFrame({"sentence": texts, "text": pl.Series(json_texts(texts), dtype=pl.String)}),
+        pl.DataFrame({"sentence": texts, "text": json_texts(texts)}),
     )
     for name in _NODES:
         frame = others.placed(frame, name, name)
@@ -106,8 +108,8 @@ def _of_nodes(results: pl.DataFrame) -> pl.DataFrame:
     ends = [results.select(pl.col(name).alias("node"), "number") for name in _NODES]
     pairs = pl.concat(ends).drop_nulls().unique().sort("node", "number")
     few = pairs.filter(pl.int_range(pl.len()).over("node") < _FILES_OF_ENTITY)
-    joined = pl.format("[{}]", pl.col("number").cast(pl.String).str.join(","))
-    return few.group_by("node", maintain_order=True).agg(joined.alias("results"))
+    texts = joined(pl.col("number").cast(pl.String))
+    return few.group_by("node", maintain_order=True).agg(texts.alias("results"))
 
 
 def _table(graph: Numbered, results: pl.DataFrame) -> bytes:
@@ -128,18 +130,14 @@ def _table(graph: Numbered, results: pl.DataFrame) -> bytes:
 
 def _counted(graph: Numbered, results: pl.DataFrame, name: str) -> pl.DataFrame:
     """Return the nodes that results are about, with the numbers of results and papers; most results first."""
-    nodes = graph.nodes.select(
-        pl.col("node").alias(name), "id", pl.col("name").str.slice(0, LONGEST_NAME).alias("shown")
-    )
+    nodes = graph.nodes.select(pl.col("node").alias(name), "id", short_name(pl.col("name")).alias("shown"))
     counts = results.group_by(name).agg(pl.len().alias("results"), pl.col("paper").n_unique().alias("papers"))
     named = counts.join(nodes, on=name, how="left").drop_nulls(name)
     return named.sort("results", name, descending=[True, False]).select(name, "id", "shown", "results", "papers")
 
 
 def _datasets(graph: Numbered, results: pl.DataFrame, metrics: Mapping[int, int]) -> pl.DataFrame:
-    names = graph.nodes.select(
-        pl.col("node").alias("dataset"), "id", pl.col("name").str.slice(0, LONGEST_NAME).alias("shown")
-    )
+    names = graph.nodes.select(pl.col("node").alias("dataset"), "id", short_name(pl.col("name")).alias("shown"))
     place = pl.col("metric").replace_strict(metrics, return_dtype=pl.Int64)
     grouped = results.group_by("dataset", maintain_order=True).agg(
         pl.len().alias("results"),

@@ -14,9 +14,10 @@ import polars as pl
 from kg.pages.cousage import cousage
 from kg.pages.entities import aliases, introduced_models, months, properties
 from kg.pages.facts import continuations, further_files, seen_facts
+from kg.pages.json_columns import array, joined, json_texts
 from kg.pages.local import Local, local
-from kg.pages.numbered import Numbered, other_texts
-from kg.pages.script import array, json_text, json_texts
+from kg.pages.numbered import Numbered
+from kg.pages.places import shards_of
 from kg.pages.told import Told
 
 SIZE: Final = 100_000
@@ -51,25 +52,12 @@ class _Tables:
     files: Local
 
 
-def shard_of(id_: str, shards: int) -> int:
-    """Return the number of the file that holds an entity: FNV-1a of 32 bits over the UTF-8 bytes of its id.
-
-    http://www.isthe.com/chongo/tech/comp/fnv/
-    """
-    hash_ = 0x811C9DC5
-    for byte in id_.encode():
-        hash_ = ((hash_ ^ byte) * 0x01000193) & 0xFFFFFFFF
-    return hash_ % shards
-
-
 def entity_shards(graph: Numbered, told: Told, results: pl.DataFrame) -> Shards:
     """Return the files of all entities; ``results`` has ``node`` and ``results``: the files of its results, as JSON."""
     seen = seen_facts(graph).with_row_index("seen")
     entities = _entities(graph, results)
     count = _shard_count(entities, seen, told)
-    homes = graph.nodes.select(
-        "node", file=pl.Series([shard_of(id_, count) for id_ in graph.nodes["id"]], dtype=pl.UInt32)
-    )
+    homes = graph.nodes.select("node", file=shards_of(graph.nodes["id"], count))
     further = further_files(seen)
     facts = _placed(seen, homes, further, count)
     spoken = facts.select("file", "seen", "fact").join(told.evidence, on="fact", maintain_order="left_right")
@@ -90,18 +78,23 @@ def entity_shards(graph: Numbered, told: Told, results: pl.DataFrame) -> Shards:
 
 def _entities(graph: Numbered, results: pl.DataFrame) -> pl.DataFrame:
     """Return what each entity has beside its facts, each part as JSON text or null."""
-    types = json_texts(type.name for type in graph.types)
     named = graph.nodes.select(
         "node",
         "id",
-        pl.Series("name", json_texts(graph.nodes["name"]), pl.String),
-        pl.col("type").replace_strict(dict(enumerate(types)), return_dtype=pl.String),
+        json_texts(graph.nodes["name"]).alias("name"),
+        _type_name(graph),
         "papers",
     )
     described = named.join(properties(graph), on="id", how="left")
     for frame in (aliases(graph), months(graph), results):
         described = described.join(frame, on="node", how="left")
-    return described.with_columns(pl.Series("id", json_texts(described["id"]), pl.String)).sort("node")
+    return described.with_columns(json_texts(described["id"]).alias("id")).sort("node")
+
+
+def _type_name(graph: Numbered) -> pl.Expr:
+    """Return the number of a type as its name in JSON."""
+    names = {number: f'"{type.name}"' for number, type in enumerate(graph.types)}
+    return pl.col("type").replace_strict(names, return_dtype=pl.String)
 
 
 def _shard_count(entities: pl.DataFrame, seen: pl.DataFrame, told: Told) -> int:
@@ -132,7 +125,7 @@ def _tables(graph: Numbered, told: Told, rows: tuple[pl.DataFrame, ...], spoken:
         companions.select("file", "other"),
         *(models.select("file", pl.col(name).alias("other")) for name in ("paper", "model")),
     ]
-    others = local(pl.concat(used), other_texts(graph))
+    others = local(pl.concat(used), graph.nodes.select(other="node", text="listed"))
     files = local(sources.select("file", "listing"), told.listings)
     placed = files.placed(others.placed(sources, "paper", "paper"), "listing", "listing")
     source_texts = placed.select(
@@ -166,22 +159,19 @@ def _written_facts(facts: pl.DataFrame, spoken: pl.DataFrame, tables: _Tables) -
 def _at_home(written: pl.DataFrame) -> pl.DataFrame:
     """Return the facts in the file of the entity itself: ``node`` and ``facts``."""
     own = written.filter(pl.col("page") == 0)
-    return own.group_by("node", maintain_order=True).agg(_list("text").alias("facts"))
+    return own.group_by("node", maintain_order=True).agg(joined("text").alias("facts"))
 
 
 def _continued(ranges: pl.DataFrame) -> pl.DataFrame:
     """Return where facts go on: ``node`` and ``more``."""
     text = array("edge", "direction", "count", "first", "files")
-    return ranges.group_by("node", maintain_order=True).agg(_list(text).alias("more"))
+    return ranges.group_by("node", maintain_order=True).agg(joined(text).alias("more"))
 
 
 def _companions(companions: pl.DataFrame, others: Local, graph: Numbered) -> pl.DataFrame:
     """Return what is used with each entity, by type: ``node`` and ``with``."""
-    names = {number: json_text(type.name) for number, type in enumerate(graph.types)}
-    placed = others.placed(companions, "other", "other").with_columns(
-        pl.col("type").replace_strict(names, return_dtype=pl.String)
-    )
-    of_type = placed.group_by("node", "type", maintain_order=True).agg(_list(array("other", "papers")).alias("text"))
+    placed = others.placed(companions, "other", "other").with_columns(_type_name(graph))
+    of_type = placed.group_by("node", "type", maintain_order=True).agg(joined(array("other", "papers")).alias("text"))
     members = pl.format("{}:{}", "type", "text").str.join(",")
     return of_type.group_by("node", maintain_order=True).agg(pl.format("{{{}}}", members).alias("with"))
 
@@ -189,7 +179,7 @@ def _companions(companions: pl.DataFrame, others: Local, graph: Numbered) -> pl.
 def _models(models: pl.DataFrame, others: Local) -> pl.DataFrame:
     """Return the models that were evaluated on a dataset or address a task: ``node`` and ``models``."""
     placed = others.placed(others.placed(models, "paper", "paper"), "model", "model")
-    return placed.group_by("node", maintain_order=True).agg(_list(array("paper", "model")).alias("models"))
+    return placed.group_by("node", maintain_order=True).agg(joined(array("paper", "model")).alias("models"))
 
 
 def _entity_bodies(entities: pl.DataFrame) -> pl.DataFrame:
@@ -215,7 +205,7 @@ def _entity_bodies(entities: pl.DataFrame) -> pl.DataFrame:
 def _further_bodies(written: pl.DataFrame) -> pl.DataFrame:
     """Return ``file`` and ``text``: the member of each file that holds facts which follow."""
     followed = written.filter(pl.col("page") > 0)
-    return followed.group_by("file", maintain_order=True).agg(pl.format('"facts":{}', _list("text")).alias("text"))
+    return followed.group_by("file", maintain_order=True).agg(pl.format('"facts":{}', joined("text")).alias("text"))
 
 
 def _whole(bodies: pl.DataFrame, tables: _Tables) -> pl.DataFrame:
@@ -226,9 +216,3 @@ def _whole(bodies: pl.DataFrame, tables: _Tables) -> pl.DataFrame:
     lists = [pl.format('"{}":{}', pl.lit(name), pl.col(name).fill_null("[]")) for name in named]
     text = pl.format("{{{},{},{},{},{}}}", "text", *lists)
     return bodies.sort("file").select("file", text.alias("text"))
-
-
-def _list(texts: pl.Expr | str) -> pl.Expr:
-    """Return the JSON array of the texts of a group."""
-    column = pl.col(texts) if isinstance(texts, str) else texts
-    return pl.format("[{}]", column.str.join(","))

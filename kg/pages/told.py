@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from kg.pages.evidence import SOURCE
-from kg.pages.script import json_texts
+from kg.pages.json_columns import json_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def told(evidence: pl.DataFrame) -> Told:
         evidence=_numbered(with_source, sentences, "sentence"),
         sources=_numbered(sources, listings, "file")
         .rename({"file": "listing"})
-        .with_columns(pl.Series("date", json_texts(sources["date"]), pl.String)),
+        .with_columns(json_texts(sources["date"]).alias("date")),
         sentences=_texts(sentences, "sentence"),
         listings=_texts(listings, "file").rename({"file": "listing"}),
     )
@@ -51,4 +51,4 @@ def _numbered(frame: pl.DataFrame, distinct: pl.DataFrame, name: str) -> pl.Data
 
 
 def _texts(distinct: pl.DataFrame, name: str) -> pl.DataFrame:
-    return distinct.select(pl.col("number").alias(name), pl.Series("text", json_texts(distinct[name]), pl.String))
+    return distinct.select(pl.col("number").alias(name), json_texts(distinct[name]).alias("text"))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.export.source import GraphTables
+from kg.pages.places import shard_of
 from kg.pages.script import script
-from kg.pages.shards import shard_of
 from kg.pages.site_folder import data_files
 
 _CALL = re.compile(rb'kg\("([^"\\]+)",(.*)\);\n', re.S)

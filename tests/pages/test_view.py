@@ -75,7 +75,7 @@ def test_hostile_papers_become_harmless_pages(tmp_path: Path) -> None:
     titles = dict(graph.nodes("Paper").select("id", "name").iter_rows())
     names = read_site(tmp_path / "site")["names"]
     assert {id_: name for id_, name in zip(names["ids"], names["names"], strict=True) if id_ in titles} == {
-        id_: title[:300] for id_, title in titles.items()
+        id_: title if len(title) <= 300 else f"{title[:300]}…" for id_, title in titles.items()
     }
 
 
