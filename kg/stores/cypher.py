@@ -23,7 +23,7 @@ from kg.errors import QueryError
 from kg.export.source import GraphTables
 from kg.stores.cache import cached, remove
 from kg.stores.cypher_load import load_tables
-from kg.stores.cypher_text import Token, pair, procedures, refusal, tokens, without_block_comments
+from kg.stores.cypher_text import Token, checked, pair, procedures, refusal, without_block_comments
 from kg.stores.cypher_values import plain_values
 from kg.stores.rows import Rows, Value
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     import kglite
 
 TIMEOUT_MS: Final = 180_000
+LONGEST_MESSAGE: Final = 400
+"""Characters of what the engine says of a query, which may quote all of it."""
 
 _INTRODUCTION: Final = re.compile(r"^Cypher (?:syntax|execution) error(?: at line \d+, col \d+)?: ")
 _MISSING: Final = re.compile(r"Missing parameter: \$(\w+)")
@@ -64,7 +66,7 @@ class CypherStore:
         return cast("kglite.ResultView", view)  # other types come of options and texts that are not used here
 
     def _refuse_what_leaves_the_graph(self, text: str) -> None:
-        found = list(tokens(text))
+        found = list(checked(text))
         load = pair(found, "LOAD", "CSV")
         if load:
             raise refusal(text, load, "expected a query about the graph, got LOAD CSV, which reads files")
@@ -139,4 +141,6 @@ def _query_error(error: Exception) -> QueryError:
     message = _INTRODUCTION.sub("", _OPTIONS_OF_THE_ENGINE.sub("", lines[0]))
     if missing := _MISSING.fullmatch(message):
         message = f"expected a value of the parameter ${missing[1]}, got none"
+    if len(message) > LONGEST_MESSAGE:
+        message = f"{message[:LONGEST_MESSAGE]}…"
     return QueryError(message, line=line, column=column)

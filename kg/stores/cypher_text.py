@@ -1,7 +1,12 @@
-"""The words of a Cypher text: enough of its grammar to tell a clause from a string, a comment or a name.
+"""The words of a Cypher text, and the limits that keep a query from ending the process.
 
 Lexical rules are those of openCypher 9 (https://opencypher.org/resources/): strings in ``'`` or ``"`` with backslash
-escapes, names in backticks, comments ``//`` and ``/* */``.
+escapes, names in backticks, comments ``//`` and ``/* */``. This is enough of its grammar to tell a clause from a
+string, a comment or a name.
+
+The engine limits the depth of expressions by itself, but not that of subqueries, and recurses over unions: measured
+with kglite 0.21.2 and a stack of 8 MB, it ends the process on 400 of either. It takes ten seconds to refuse a sum of a
+megabyte. The limits stand well below.
 """
 
 from __future__ import annotations
@@ -13,17 +18,27 @@ from typing import Final
 
 from kg.errors import QueryError
 
+MAX_CHARACTERS: Final = 1_000_000
+MAX_WORDS: Final = 20_000
+MAX_DEPTH: Final = 100
+MAX_UNIONS: Final = 50
+LONGEST_NAME: Final = 40
+"""Tokens of the dotted name of a procedure that are looked at: more than any has."""
+
 _TOKEN: Final = re.compile(
     r"""
     (?P<skip> \s+ | //[^\n]* | /\*.*?\*/ )
-  | (?P<string> '(?:[^'\\]|\\.)*' | "(?:[^"\\]|\\.)*" )
-  | (?P<quoted> `(?:[^`]|``)*` )
+  | (?P<string> '(?:[^'\\]|\\.)*+' | "(?:[^"\\]|\\.)*+" )
+  | (?P<quoted> `(?:[^`]|``)*+` )
+  | (?P<unclosed> (?:/\*|['"`]).* )
   | (?P<parameter> \$\s*\w+ )
   | (?P<word> [^\W\d]\w* )
   | (?P<other> . )
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+_UNIONS: Final = ("UNION", "INTERSECT", "EXCEPT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,31 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(str(found.lastgroup), found.group(), found.start())
 
 
+def checked(text: str) -> Iterator[Token]:
+    """Yield the tokens of a query; raise QueryError as soon as it is too large to be safe, or something is not closed.
+
+    >>> len(list(checked("RETURN (1 + 2) AS three")))
+    8
+    """
+    if len(text) > MAX_CHARACTERS:
+        expected = f"expected a query of at most {MAX_CHARACTERS:,} characters"
+        raise QueryError(f"{expected}, got {len(text):,}; long values go into parameters")
+    depth = unions = 0
+    for words, token in enumerate(tokens(text), start=1):
+        depth += (token.text in "({[") - (token.text in ")}]") if token.kind == "other" else 0
+        unions += any(token.is_word(word) for word in _UNIONS)
+        if token.kind == "unclosed":
+            mark = "*/" if token.text[0] == "/" else token.text[0]
+            raise refusal(text, token, f"expected {mark} to close what begins here, got the end of the query")
+        if words > MAX_WORDS:
+            raise refusal(text, token, f"expected at most {MAX_WORDS:,} words; long lists go into parameters")
+        if depth > MAX_DEPTH:
+            raise refusal(text, token, f"expected at most {MAX_DEPTH} brackets within each other")
+        if unions > MAX_UNIONS:
+            raise refusal(text, token, f"expected at most {MAX_UNIONS} unions")
+        yield token
+
+
 def without_block_comments(text: str) -> str:
     """Return a text with its block comments blank and every other character in its place: the engine knows none.
 
@@ -73,7 +113,7 @@ def procedures(found: Sequence[Token]) -> Iterator[tuple[str, Token]]:
     """Yield the name of each procedure that a query calls, in lower case, and the token where the name starts."""
     for place, token in enumerate(found):
         if token.is_word("CALL") and not _is_name(found, place):
-            rest = found[place + 1 :]
+            rest = found[place + 1 : place + 1 + LONGEST_NAME]
             if rest and rest[0].kind in ("word", "quoted"):
                 yield _dotted(rest).lower(), rest[0]
 

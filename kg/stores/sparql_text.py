@@ -9,7 +9,7 @@ triple patterns for more than 20 seconds. The limits stand well below.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,12 +66,7 @@ def check_query(text: str) -> None:
         raise QueryError(f"expected a query of at most {MAX_CHARACTERS:,} characters, got {len(text):,}")
     if _is_plainly_safe(text):
         return
-    found = list(tokens(text))
-    _check_form(text, found)
-    for token in found:
-        if token.kind == "word" and token.text.upper() == "SERVICE":
-            raise _refusal(text, token, "expected a query of this graph, got SERVICE, which asks another endpoint")
-    _check_size(text, found)
+    _check_size(text, _without_values(_reading(text, tokens(text))))
 
 
 def _is_plainly_safe(text: str) -> bool:
@@ -86,16 +81,23 @@ def _is_plainly_safe(text: str) -> bool:
     return deep <= MAX_DEPTH and steps <= MAX_STEPS and not any(word in words for word in _REFUSED)
 
 
-def _check_form(text: str, found: Sequence[Token]) -> None:
-    """Refuse an update: the first word after BASE and PREFIX tells."""
-    first = next((t for t in found if t.kind == "word" and t.text.upper() not in ("BASE", "PREFIX", "VERSION")), None)
-    if first and first.text.upper() in _UPDATES:
-        raise _refusal(text, first, f"expected SELECT, ASK, CONSTRUCT or DESCRIBE, got the update {first.text.upper()}")
+def _reading(text: str, found: Iterator[Token]) -> Iterator[Token]:
+    """Yield tokens; refuse SERVICE, and an update, which the first word after BASE and PREFIX tells."""
+    told = False
+    for token in found:
+        word = token.text.upper() if token.kind == "word" else ""
+        if word == "SERVICE":
+            raise _refusal(text, token, "expected a query of this graph, got SERVICE, which asks another endpoint")
+        if word in _UPDATES and not told:
+            raise _refusal(text, token, f"expected SELECT, ASK, CONSTRUCT or DESCRIBE, got the update {word}")
+        told = told or word not in ("", "BASE", "PREFIX", "VERSION")
+        yield token
 
 
-def _check_size(text: str, found: Sequence[Token]) -> None:
+def _check_size(text: str, found: Iterator[Token]) -> None:
+    """Refuse a query at the first token that is beyond a limit."""
     depth = steps = 0
-    for words, token in enumerate(_without_values(found), start=1):
+    for words, token in enumerate(found, start=1):
         depth += (token.text in "({[") - (token.text in ")}]") if token.kind == "other" else 0
         steps += token.kind == "other" and token.text in ".;[/|^"
         if depth > MAX_DEPTH:
@@ -106,19 +108,13 @@ def _check_size(text: str, found: Sequence[Token]) -> None:
             raise _refusal(text, token, f"expected at most {MAX_STEPS} triple patterns and path steps")
 
 
-def _without_values(found: Sequence[Token]) -> Iterator[Token]:
+def _without_values(found: Iterator[Token]) -> Iterator[Token]:
     """Yield the tokens outside the data of VALUES, which may be long without harm."""
-    place = 0
-    while place < len(found):
-        token = found[place]
+    for token in found:
         yield token
-        place += 1
         if token.kind == "word" and token.text.upper() == "VALUES":
-            while place < len(found) and found[place].text != "{":
-                place += 1
-            while place < len(found) and found[place].text != "}":
-                place += 1
-            place += 1
+            for mark in "{}":
+                next((skipped for skipped in found if skipped.text == mark), None)
 
 
 def _refusal(text: str, token: Token, message: str) -> QueryError:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from kg.errors import QueryError
 from kg.export.confident import at_least
 from kg.export.evidence_lists import EVIDENCE_LISTS
+from kg.stores.cache import VERSION
 from kg.stores.cypher import CypherStore
+from kg.stores.cypher_text import MAX_CHARACTERS, MAX_DEPTH, MAX_UNIONS
 from tests.graphs import TableGraph, hostile_names, named_graph, small_graph
 
 
@@ -199,13 +203,83 @@ def test_any_other_error_of_the_engine_is_a_query_error_of_one_line(store: Cyphe
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("brackets", ["()", "[]"])
-def test_ten_thousand_brackets_end_in_an_error_and_the_next_query_is_answered(
-    store: CypherStore, brackets: str
+@pytest.mark.parametrize(
+    "query",
+    [
+        "RETURN " + "(" * 10_000 + "1" + ")" * 10_000 + " AS x",
+        "RETURN " + "[" * 10_000 + "1" + "]" * 10_000 + " AS x",
+        "CALL { " * 10_000 + "RETURN 1 AS x" + " } RETURN x" * 10_000,
+        "MATCH (n) WHERE " + "EXISTS { MATCH (n) WHERE " * 10_000 + "true" + "}" * 10_000 + " RETURN n",
+        "RETURN 1 AS x" + " UNION ALL RETURN 1 AS x" * 10_000,
+        "RETURN 1 AS x" + " `union` RETURN 1 AS x" * 10_000,
+        "RETURN 1" + " + 1" * 10_000 + " AS x",
+        "RETURN " + "NOT " * 10_000 + "true AS x",
+        "RETURN " + "CASE WHEN true THEN " * 2_000 + "1" + " END" * 2_000 + " AS x",
+        "MATCH " + ", ".join(f"(a{n})" for n in range(10_000)) + " RETURN 1",
+        "RETURN [" + "1, " * 10_000_000 + "1] AS x",
+        "RETURN '" + "x" * 10_000_000 + "' AS x",
+        "RETURN 1 " + "/* " * 200_000,
+        "RETURN '" + "\\'" * 400_000,
+        "RETURN `" + "``" * 400_000,
+    ],
+    ids=lambda query: f"{query[:20]} {len(query)}",
+)
+def test_what_would_end_the_process_ends_in_a_short_error_and_the_next_query_is_answered(
+    store: CypherStore, query: str
 ) -> None:
-    with pytest.raises(QueryError):
-        store.query(f"RETURN {brackets[0] * 10_000}1{brackets[1] * 10_000} AS x")
+    began = time.monotonic()
+    with pytest.raises(QueryError, match=r"at most|exceeds|to close") as caught:
+        store.query(query)
+    assert len(str(caught.value)) < 600
+    assert time.monotonic() - began < 30
     assert list(store.query("RETURN 1 AS x")) == [(1,)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "CALL { " * (MAX_DEPTH - 1) + "RETURN 1 AS x" + " } RETURN x" * (MAX_DEPTH - 1),
+        "MATCH (n:Model) WHERE " + "EXISTS { MATCH (n) WHERE " * 90 + "true" + "}" * 90 + " RETURN n",
+        "RETURN 1 AS x" + " UNION ALL RETURN 1 AS x" * MAX_UNIONS,
+        "CALL { " * 90 + "RETURN 1 AS x" + " UNION RETURN 1 AS x" * MAX_UNIONS + " } RETURN x" * 90,
+        "RETURN " + "(" * 90 + "1" + " + 1" * 400 + ")" * 90 + " AS x",
+        "RETURN 1 AS x IN " + "[" * 90 + "1" + "]" * 90,
+        "MATCH (n) WHERE n.id IN [" + "'a', " * 9_900 + "'model/clip'] RETURN n",
+        "MATCH (n:Model)" + "-->()" * 3_900 + " RETURN n",
+        "RETURN '" + "x" * (MAX_CHARACTERS - 20) + "' AS x",
+        "/*" + " " * (MAX_CHARACTERS - 20) + "*/ RETURN 1",
+    ],
+    ids=lambda query: f"{query[:20]} {len(query)}",
+)
+def test_a_query_just_within_the_limits_leaves_the_process_alive(store: CypherStore, query: str) -> None:
+    with contextlib.suppress(QueryError):
+        list(store.query(query))
+    assert list(store.query("RETURN 1 AS x")) == [(1,)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "UNWIND range(1, 10000000000) AS x RETURN x",
+        "RETURN size(range(1, 100000000000)) AS x",
+        "RETURN 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' =~ '(a{1,1000}){1,1000}' AS x",
+    ],
+)
+def test_what_would_take_all_memory_is_refused(store: CypherStore, query: str) -> None:
+    with pytest.raises(QueryError, match="limit"):
+        store.query(query)
+
+
+def test_a_product_of_all_nodes_ends_in_an_error(store: CypherStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.stores.cypher.TIMEOUT_MS", 300)
+    names = [f"n{place}" for place in range(8)]
+    with pytest.raises(QueryError, match=r"timed out|exceeding"):
+        store.query(f"MATCH {', '.join(f'({name})' for name in names)} RETURN {', '.join(names)}")
+    assert list(store.query("RETURN 1 AS x")) == [(1,)]
+
+
+def test_a_regular_expression_takes_no_more_time_for_a_text_that_almost_matches(store: CypherStore) -> None:
+    assert list(store.query(f"RETURN '{'a' * 200}!' =~ '(a+)+b' AS x")) == [(False,)]
 
 
 def test_an_unknown_label_gives_no_rows_and_a_warning(store: CypherStore) -> None:
@@ -255,7 +329,7 @@ def test_what_a_process_that_is_gone_left_half_made_is_removed(graph: TableGraph
     (cache / f".x-v2.kgl.{os.getppid()}.tmp").touch()
     CypherStore(graph)
     left = sorted(path.name for path in cache.iterdir())
-    assert left == [f".x-v2.kgl.{os.getppid()}.tmp", f"{graph.fingerprint}-v2.kgl"]
+    assert left == [f".x-v2.kgl.{os.getppid()}.tmp", f"{graph.fingerprint}-v{VERSION}.kgl"]
 
 
 def test_without_a_place_for_a_cache_the_tables_are_loaded(tmp_path: Path) -> None:
