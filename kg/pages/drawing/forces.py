@@ -23,7 +23,7 @@ def relaxed(places: Floats, room: Floats, links: Links, drift: Floats, steps: in
     A node pushes in proportion to its room: without edges all would fill a disc of that area around the origin.
     ``drift`` is one more force on each node.
     """
-    cells = 256 if len(places) > 6000 else 128 if len(places) > 600 else 64
+    cells = 256 if len(places) > 8000 else 128 if len(places) > 1500 else 64
     heat = 0.2 * float(np.sqrt(room.sum() / np.pi))
     for step in range(steps):
         limit = heat * (1 - step / steps) ** 1.5

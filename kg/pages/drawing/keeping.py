@@ -17,7 +17,7 @@ from kg.pages.drawing.drawing import Community, Drawing, draw
 
 __all__ = ["kept_drawing"]
 
-_VERSION: Final = "1"
+_VERSION: Final = "2"
 
 
 def kept_drawing(
