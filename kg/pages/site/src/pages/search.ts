@@ -12,9 +12,10 @@ const MOST = 200;
 
 export async function searchPage(slot: HTMLElement, route: Route): Promise<Mounted> {
   const field = h("input", { type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-label": "Search for" });
-  slot.append(h("h1", { tabindex: -1 }, "Search"));
-  const finder = await findNames();
-  const search = new Search(finder, route, field);
+  const reading = h("p", { class: "note" }, "Reading the names …");
+  slot.append(h("h1", { tabindex: -1 }, "Search"), reading);
+  const search = new Search(await findNames(), route, field);
+  reading.remove();
   slot.append(h("div", { class: "bar" }, h("label", { class: "field grow" }, h("span", {}, "Search for"), field)), search.element);
   return { update: (next) => search.show(next) };
 }

@@ -1,6 +1,7 @@
 // Finds names by what is typed: whole words, beginnings, parts, and words with a typing error or two.
 //
-// Each distinct word of the names is kept once, sorted, with the numbers of the names that hold it. What is typed is compared
+// Each distinct word of the names is kept once, sorted, with the numbers of the names that hold it; short names also count as one
+// word, since who types "mscoco" means "MS COCO". What is typed is compared
 // with the words, which are far fewer than the names; the names then count how many of the terms they answer.
 
 import { mistyped } from "./distance";
@@ -19,6 +20,7 @@ export interface Hit {
 }
 
 const LONGEST = 31;
+const LONGEST_NAME = 600;
 const MOST_TERMS = 12;
 const LINE_FEED = 10;
 /** Only words that so few names hold are taken for mistyped. */
@@ -66,14 +68,16 @@ export class Index {
     const lengths = new Uint16Array(count);
     for (let entry = 0; entry < count; entry++) {
       if (entry % piece === piece - 1) yield;
-      const found = terms(nameOf(searchable, entry));
-      lengths[entry] = Math.min(found.length, 65535);
-      for (const word of found.all) {
+      const own = words(nameOf(searchable, entry).slice(0, LONGEST_NAME));
+      lengths[entry] = own.length;
+      if (own.length > 1 && own.length < 5) own.push(own.join(""));
+      own.forEach((word, place) => {
+        if (own.indexOf(word) < place) return;
         let number = numbers.get(word);
         if (number === undefined) numbers.set(word, (number = numbers.size));
         firsts.push(number);
         seconds.push(entry);
-      }
+      });
     }
     yield;
     const vocabulary = [...numbers.keys()].sort();
@@ -223,14 +227,6 @@ function bits(set: number): number {
   let count = 0;
   for (; set; set &= set - 1) count++;
   return count;
-}
-
-/** The words of a name, and short names also in one: who types "mscoco" means "MS COCO". */
-function terms(name: string): { all: Set<string>; length: number } {
-  const own = words(name.length > 600 ? name.slice(0, 600) : name);
-  const all = new Set(own);
-  if (own.length > 1 && own.length < 5) all.add(own.join(""));
-  return { all, length: own.length };
 }
 
 function nodeOf(searchable: Searchable, entry: number): number {
