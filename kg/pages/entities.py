@@ -50,8 +50,8 @@ def aliases(graph: Numbered) -> pl.DataFrame:
     unexplained = listed_aliases(graph).join(merges, on=["id", "alias"], how="anti")
     told = pl.concat([merges, unexplained.with_columns(reason=pl.lit(""), papers=pl.lit(0, pl.UInt32))])
     others = told.join(graph.nodes.select("id", "node", "name"), on="id").filter(pl.col("alias") != pl.col("name"))
-    in_order = others.unique(["node", "alias"], keep="first", maintain_order=True).sort(
-        "node", "papers", "alias", descending=[False, True, False]
+    in_order = others.sort("node", "papers", "alias", "reason", descending=[False, True, False, False]).unique(
+        ["node", "alias"], keep="first", maintain_order=True
     )
     quoted = in_order.with_columns(json_texts(in_order[name]).alias(name) for name in ("alias", "reason"))
     return _by_node(quoted, array("alias", "reason", "papers"), "aliases")

@@ -48,7 +48,8 @@ def _most_certain(graph: Numbered) -> pl.DataFrame:
     ends = numbered(numbered(told, numbers, "source", "source"), numbers, "target", "target")
     of_facts = ends.join(_facts(graph), on=["edge", "source", "target"]).drop("edge", "source", "target")
     in_order = of_facts.sort(
-        "fact", "confidence", "file", "line", "field", "start", "extractor", descending=[False, True, *[False] * 5]
+        *("fact", "confidence", "file", "line", "last", "field", "start", "end", "sentence", "extractor"),
+        descending=[False, True, *[False] * 8],
     )
     sentences = in_order.unique(["fact", *SOURCE, "field", "sentence"], keep="first", maintain_order=True)
     ranked = sentences.with_columns(

@@ -115,7 +115,7 @@ def _take_place(new: Path, place: Path, old: Path) -> None:
     os.replace(place, old)
     try:
         os.replace(new, place)
-    except OSError:
+    except BaseException:  # an interruption too
         os.replace(old, place)
         raise
     shutil.rmtree(old, ignore_errors=True)

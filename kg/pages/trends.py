@@ -14,6 +14,9 @@ TYPES: Final = ("Dataset", "Model", "Method", "Metric", "Task", "Venue", "Topic"
 
 _MOST_USED: Final = 60
 
+_LONGEST: Final = 1_200
+"""Months that are told, the newest: a listing may give a paper any date."""
+
 
 def months_between(first: str, last: str) -> list[str]:
     """Return every month from the first to the last.
@@ -34,7 +37,7 @@ def papers_by_month(graph: Numbered) -> dict[str, int]:
 def trends(graph: Numbered) -> dict[str, object]:
     """Return what ``data/trends.js`` holds."""
     papers = papers_by_month(graph)
-    months = months_between(min(papers), max(papers)) if papers else []
+    months = months_between(min(papers), max(papers))[-_LONGEST:] if papers else []
     return {"months": months, "all": [papers.get(month, 0) for month in months], "rows": list(_rows(graph, months))}
 
 
@@ -51,7 +54,8 @@ def _rows(graph: Numbered, months: list[str]) -> Iterator[tuple[str, str, int, l
     used = graph.uses.join(most_used.select("node"), on="node").join(dated, on="paper")
     counts: dict[int, list[int]] = {}
     for node, month, number in used.group_by("node", "month").len().iter_rows():
-        counts.setdefault(node, [0] * len(months))[places[month]] = number
+        if month in places:
+            counts.setdefault(node, [0] * len(months))[places[month]] = number
     for node, id_, name, type_ in most_used.select("node", "id", "name", "type").iter_rows():
         if node in counts:
             yield id_, name, type_, counts[node]

@@ -44,6 +44,20 @@ def test_papers_count_in_the_month_of_their_first_submission(tmp_path: Path) -> 
     }
 
 
+def test_a_paper_of_another_age_does_not_make_the_file_long(tmp_path: Path) -> None:
+    papers = [
+        paper("x", "Of another age", date="0001-01-01", arxiv_id=None),
+        paper("y", "Of ours", date="2025-01-01", arxiv_id=None),
+    ]
+    graph = TableGraph(
+        tmp_path,
+        {"Paper": node_table("Paper", papers), "Method": node_table("Method", [entity("method/a", "a")])},
+        {"USES": edge_table("USES", [{"source": row["id"], "target": "method/a"} for row in papers])},
+    )
+    trends = site_of(graph).data["trends"]
+    assert (len(trends["months"]), sum(trends["all"]), sum(trends["rows"][0][3])) == (1_200, 1, 1)
+
+
 def test_what_a_greater_share_of_the_late_papers_names_is_rising(tmp_path: Path) -> None:
     site = used(tmp_path, {"2025-01": ["old"] * 40 + ["new"] * 2, "2025-02": ["old"] * 15 + ["new"] * 9})
     assert site.head["risingSince"] == "2025-02"

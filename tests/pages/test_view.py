@@ -36,6 +36,16 @@ def test_view_writes_pages_and_says_where_they_open(folder: Path) -> None:
     assert "model/clip" in read_site(folder / "site")["names"]["ids"]
 
 
+def test_every_process_writes_the_same_bytes(folder: Path) -> None:
+    for name in ("one", "two"):
+        assert run("view", "graph", "--out", name, cwd=folder).returncode == 0
+    files = [
+        sorted(path.relative_to(folder / name) for path in (folder / name).rglob("*.js")) for name in ("one", "two")
+    ]
+    assert files[0] == files[1]
+    assert all((folder / "one" / path).read_bytes() == (folder / "two" / path).read_bytes() for path in files[0])
+
+
 def test_view_refuses_a_folder_of_other_files_in_one_line(folder: Path) -> None:
     done = run("view", "graph", "--out", ".", cwd=folder)
     assert (done.returncode, done.stdout) == (1, "")
