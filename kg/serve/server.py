@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import os
 import signal
 import socket
@@ -145,7 +146,8 @@ def _bound(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
-        raise KGError(f"cannot listen at {host}, port {port} ({error.strerror or error})") from None
+        other = "; --port takes another, 0 one that is free" if error.errno == errno.EADDRINUSE else ""
+        raise KGError(f"cannot listen at {host}, port {port} ({error.strerror or error}){other}") from None
 
 
 def _address(listener: socket.socket) -> str:
