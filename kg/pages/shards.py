@@ -14,7 +14,7 @@ import polars as pl
 from kg.pages.cousage import cousage
 from kg.pages.entities import aliases, introduced_models, months, properties
 from kg.pages.facts import continuations, further_files, seen_facts
-from kg.pages.json_columns import array, joined, json_texts
+from kg.pages.json_columns import array, joined, json_texts, members
 from kg.pages.local import Local, local
 from kg.pages.numbered import Numbered
 from kg.pages.places import shards_of
@@ -27,6 +27,18 @@ _FACT: Final = 40
 _EVIDENCE: Final = 25
 _ENTITY: Final = 120
 """Bytes that each takes, about, beside its texts."""
+
+_ALWAYS: Final = {
+    "name": "null",
+    "type": "null",
+    "papers": "0",
+    "props": "{}",
+    "aliases": "[]",
+    "facts": "[]",
+    "with": "{}",
+    "months": "[]",
+}
+"""What every entity has, and the JSON of it where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +184,8 @@ def _companions(companions: pl.DataFrame, others: Local, graph: Numbered) -> pl.
     """Return what is used with each entity, by type: ``node`` and ``with``."""
     placed = others.placed(companions, "other", "other").with_columns(_type_name(graph))
     of_type = placed.group_by("node", "type", maintain_order=True).agg(joined(array("other", "papers")).alias("text"))
-    members = pl.format("{}:{}", "type", "text").str.join(",")
-    return of_type.group_by("node", maintain_order=True).agg(pl.format("{{{}}}", members).alias("with"))
+    types = pl.format("{}:{}", "type", "text").str.join(",")
+    return of_type.group_by("node", maintain_order=True).agg(pl.format("{{{}}}", types).alias("with"))
 
 
 def _models(models: pl.DataFrame, others: Local) -> pl.DataFrame:
@@ -184,18 +196,9 @@ def _models(models: pl.DataFrame, others: Local) -> pl.DataFrame:
 
 def _entity_bodies(entities: pl.DataFrame) -> pl.DataFrame:
     """Return ``file`` and ``text``: the member of each file that holds its entities."""
-    always = {"name": "null", "type": "null", "papers": "0", "props": "{}", "aliases": "[]", "facts": "[]"} | {
-        "with": "{}",
-        "months": "[]",
-    }
-    whole = [
-        pl.format('"{}":{}', pl.lit(key), pl.col(key).cast(pl.String).fill_null(none)) for key, none in always.items()
-    ]
-    where_there = [
-        pl.when(pl.col(key).is_not_null()).then(pl.format('"{}":{}', pl.lit(key), pl.col(key)))
-        for key in ("more", "models", "results")
-    ]
-    entity = pl.format("{}:{{{}}}", "id", pl.concat_str([*whole, *where_there], separator=",", ignore_nulls=True))
+    always = {key: pl.col(key).cast(pl.String).fill_null(none) for key, none in _ALWAYS.items()}
+    where_there = {key: pl.col(key) for key in ("more", "models", "results")}
+    entity = pl.format("{}:{{{}}}", "id", members(always | where_there))
     in_order = entities.sort("file", "node")
     return in_order.group_by("file", maintain_order=True).agg(
         pl.format('"entities":{{{}}}', entity.str.join(",")).alias("text")
@@ -213,6 +216,5 @@ def _whole(bodies: pl.DataFrame, tables: _Tables) -> pl.DataFrame:
     named = {"others": tables.others, "sources": tables.sources, "sentences": tables.sentences, "files": tables.files}
     for name, table in named.items():
         bodies = bodies.join(table.lists.rename({"list": name}), on="file", how="left")
-    lists = [pl.format('"{}":{}', pl.lit(name), pl.col(name).fill_null("[]")) for name in named]
-    text = pl.format("{{{},{},{},{},{}}}", "text", *lists)
+    text = pl.format("{{{},{}}}", "text", members({name: pl.col(name).fill_null("[]") for name in named}))
     return bodies.sort("file").select("file", text.alias("text"))

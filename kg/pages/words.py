@@ -16,7 +16,7 @@ _INVERSES: Final = {
     "ADDRESSES": "addressed by",
     "MENTIONS": "mentioned by",
     "PUBLISHED_IN": "published",
-    "SUBMITTED_TO": "was sent",
+    "SUBMITTED_TO": "received",
     "HAS_CODE": "code of",
     "HAS_DATA": "data of",
     "HAS_PROJECT_PAGE": "project page of",
