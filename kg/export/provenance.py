@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from kg.export.iri import SAFE, encoded, iris
+from kg.export.iri import encoded, iris
 from kg.export.lexical import with_values
 from kg.export.resources import IRI, REIFIES, SLICE, SUBJECT, TRIPLE, Resources, Values
 from kg.export.source import GraphTables
@@ -27,14 +27,11 @@ if TYPE_CHECKING:
 
 ENDS: Final = ("source", "target")
 RECORD: Final = ("paper", "file", "line", "last_line", "version", "date")
-PLACE: Final = (*RECORD, "field", "start", "end", "sentence", "extractor", "confidence", "occurrence")
+PLACE: Final = (*RECORD, "field", "start", "end", "sentence", "extractor", "confidence")
 TEXTS: Final = ("title", "abstract", "comment")
 """The fields whose text a Paper keeps."""
 CONTEXT: Final = 32
 """Characters before and after a quotation, which tell it from the same words elsewhere."""
-
-_SAFE_PART: Final = SAFE.replace("/", "")
-"""Ids are one part each of other IRIs, so their slashes are encoded there."""
 
 
 def described(
@@ -52,8 +49,9 @@ def described(
                 rows = edges.join(found, on=ENDS, how="left", maintain_order="left")
                 yield _statements(rows, edge, schema, form)
     yield _records(evidence, schema)
+    texts = _texts(graph)
     for places in evidence.unique(SUBJECT, keep="first", maintain_order=True).iter_slices(SLICE):
-        yield from _selected(places, graph, schema) if selectors else _places(places, schema)
+        yield from _selected(_quoted(places, texts), schema) if selectors else _places(places, schema)
     yield from _extractors(evidence, schema)
 
 
@@ -61,11 +59,13 @@ def _statements(edges: pl.DataFrame, type: EdgeType, schema: Schema, form: Liter
     import polars as pl
 
     rows, values = with_values(edges, type.properties.values())
+    source, target = encoded(rows["source"]), encoded(rows["target"])
+    name = f"{schema.base}statement/{type.name}/" + _slashless(source) + "/" + _slashless(target)
     rows = rows.with_columns(
-        iris(schema.base, rows["source"]).alias("subject of it"),
+        (schema.base + source).alias("subject of it"),
         pl.lit(type.iri).alias("predicate of it"),
-        iris(schema.base, rows["target"]).alias("object of it"),
-        (f"{schema.base}statement/{type.name}/" + _part(rows["source"]) + "/" + _part(rows["target"])).alias(SUBJECT),
+        (schema.base + target).alias("object of it"),
+        name.alias(SUBJECT),
     )
     parts = ("subject", "predicate", "object")
     values.append(Values(schema.iris["evidence"], "evidence", IRI, many=True))
@@ -81,26 +81,39 @@ def _evidence(graph: GraphTables, schema: Schema) -> pl.DataFrame:
     import polars as pl
 
     table = graph.evidence().rename({"last": "last_line"})
-    table = table.with_columns(pl.int_range(pl.len()).over(table.columns).alias("occurrence"))
-    table = _numbered(table, RECORD, f"{schema.base}record/", "record")
-    extraction = f"{schema.base}extraction/" + _part(table["extractor"])
-    return _numbered(table, PLACE, f"{schema.base}evidence/", SUBJECT).with_columns(extraction.alias("extraction"))
+    table = table.with_columns(_groups(table, PLACE).alias("place"), _groups(table, RECORD).alias("record"))
+    table = table.with_columns(pl.int_range(pl.len()).over("edge", *ENDS, "place").alias("occurrence"))
+    table = _named(table, ("record",), f"{schema.base}record/", "record")
+    table = _named(table, ("place", "occurrence"), f"{schema.base}evidence/", SUBJECT)
+    extractions = table.select("extractor").unique()
+    extractions = extractions.with_columns(extraction=f"{schema.base}extraction/" + _part(extractions["extractor"]))
+    return table.join(extractions, on="extractor", how="left", maintain_order="left")
 
 
-def _numbered(table: pl.DataFrame, columns: Sequence[str], start: str, name: str) -> pl.DataFrame:
+def _groups(table: pl.DataFrame, columns: Sequence[str]) -> pl.Series:
+    """Return the number of the group of each row: rows that are the same in some columns are one."""
+    rows = table.select(columns).with_row_index("row").group_by(columns, maintain_order=True).agg("row")
+    return rows.select("row").with_row_index("group").explode("row").sort("row")["group"]
+
+
+def _named(table: pl.DataFrame, columns: Sequence[str], start: str, name: str) -> pl.DataFrame:
     """Return a table with an IRI for each distinct row of some columns: its number among those of the paper."""
     import polars as pl
 
-    distinct = table.select(columns).unique().sort(columns)
+    distinct = table.select(*columns, "paper").unique(columns, keep="first", maintain_order=True)
     numbers = distinct.select(pl.int_range(1, pl.len() + 1).over("paper").cast(pl.String)).to_series()
-    iri = start + _part(distinct["paper"]) + "/" + numbers
-    return table.join(
-        distinct.with_columns(iri.alias(name)), on=columns, how="left", nulls_equal=True, maintain_order="left"
-    )
+    iris = (start + _part(distinct["paper"]) + "/" + numbers).alias("iri")
+    named = table.join(distinct.select(*columns, iris), on=columns, how="left", maintain_order="left")
+    return named.with_columns(pl.col("iri").alias(name)).drop("iri")
 
 
 def _part(ids: pl.Series) -> pl.Series:
-    return encoded(ids, safe=_SAFE_PART)
+    """Return ids as one part each of other IRIs, so that their slashes are encoded too."""
+    return _slashless(encoded(ids))
+
+
+def _slashless(encoded: pl.Series) -> pl.Series:
+    return encoded.str.replace_all("/", "%2F", literal=True)
 
 
 def _records(evidence: pl.DataFrame, schema: Schema) -> Resources:
@@ -119,12 +132,12 @@ def _places(evidence: pl.DataFrame, schema: Schema) -> Iterator[Resources]:
     yield Resources(rows, schema.resources["Evidence"].iris, tuple(values))
 
 
-def _selected(evidence: pl.DataFrame, graph: GraphTables, schema: Schema) -> Iterator[Resources]:
+def _selected(evidence: pl.DataFrame, schema: Schema) -> Iterator[Resources]:
     """Yield evidence and its selectors."""
     import polars as pl
 
     kinds = {"PositionSelector": ("#position", "start"), "QuoteSelector": ("#quote", "exact")}
-    rows = _quoted(evidence, graph).with_columns(
+    rows = evidence.with_columns(
         pl.when(pl.col(given).is_not_null()).then(pl.col(SUBJECT) + mark).alias(kind)
         for kind, (mark, given) in kinds.items()
     )
@@ -138,7 +151,7 @@ def _selected(evidence: pl.DataFrame, graph: GraphTables, schema: Schema) -> Ite
         yield Resources(selected, schema.resources[kind].iris, tuple(values))
 
 
-def _quoted(evidence: pl.DataFrame, graph: GraphTables) -> pl.DataFrame:
+def _quoted(evidence: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """Return evidence with what it selects (``exact``), and what stands before and after, in the text of the paper.
 
     The text is that of the newest version; where it is another than that of the record, nothing is quoted: what stands
@@ -146,32 +159,34 @@ def _quoted(evidence: pl.DataFrame, graph: GraphTables) -> pl.DataFrame:
     """
     import polars as pl
 
-    start, end, sentence = pl.col("start").cast(pl.Int64), pl.col("end").cast(pl.Int64), pl.col("sentence")
-    exact = pl.col("text").str.slice(start, end - start)
-    is_there = sentence.str.contains(exact, literal=True) & pl.col("text").str.contains(sentence, literal=True)
-    before = pl.max_horizontal(start - CONTEXT, 0)
-    around = {
-        "before": pl.col("text").str.slice(before, start - before),
-        "after": pl.col("text").str.slice(end, CONTEXT),
+    start, length = pl.col("start").cast(pl.Int64), pl.col("end").cast(pl.Int64) - pl.col("start")
+    before = pl.min_horizontal(start, CONTEXT)
+    around = pl.col("text").str.slice(start - before, before + length + CONTEXT)
+    window, sentence = pl.col("around").str, pl.col("sentence")
+    parts = {
+        "before": window.slice(0, before),
+        "exact": window.slice(before, length),
+        "after": window.slice(before + length, CONTEXT),
     }
-    quoted = {"exact": exact, **{name: pl.when(text != "").then(text) for name, text in around.items()}}
-    texts = pl.coalesce(pl.when(field=name).then(name) for name in TEXTS)
+    is_there = sentence.str.contains(pl.col("exact"), literal=True) & pl.col("text").str.contains(
+        sentence, literal=True
+    )
     return (
-        evidence.join(_texts(graph), on="paper", how="left", maintain_order="left")
-        .with_columns(texts.alias("text"))
-        .with_columns(pl.when(is_there).then(text).alias(name) for name, text in quoted.items())
-        .drop("text", *TEXTS)
+        evidence.join(texts, on=["paper", "field"], how="left", maintain_order="left")
+        .with_columns(around.alias("around"))
+        .with_columns(**parts)
+        .with_columns(pl.when(is_there, pl.col(name) != "").then(name).alias(name) for name in parts)
+        .drop("text", "around")
     )
 
 
 def _texts(graph: GraphTables) -> pl.DataFrame:
+    """Return the texts that papers keep: ``paper, field, text``."""
     import polars as pl
 
-    empty = pl.DataFrame(schema=dict.fromkeys(("paper", *TEXTS), pl.String))
-    if "Paper" not in graph.node_types:
-        return empty
-    papers = graph.nodes("Paper").rename({"id": "paper"})
-    return pl.concat([empty, papers.select(name for name in empty.columns if name in papers.columns)], how="diagonal")
+    papers = graph.nodes("Paper") if "Paper" in graph.node_types else pl.DataFrame(schema={"id": pl.String})
+    kept = [name for name in TEXTS if name in papers.columns]
+    return papers.unpivot(kept, index="id", variable_name="field", value_name="text").rename({"id": "paper"})
 
 
 def _extractors(evidence: pl.DataFrame, schema: Schema) -> Iterator[Resources]:

@@ -107,4 +107,4 @@ def text(frame: pl.DataFrame, *parts: pl.Expr) -> bytes:
     """Return the parts of each row, one after the other without those that are null, row by row."""
     import polars as pl
 
-    return "".join(frame.select(pl.concat_str(parts, ignore_nulls=True)).to_series()).encode()
+    return b"".join(frame.select(pl.concat_str(parts, ignore_nulls=True)).to_series().cast(pl.Binary).to_list())
