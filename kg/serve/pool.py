@@ -28,8 +28,12 @@ CROWDED: Final = 0.3
 """Seconds that a question waits before one more worker is started."""
 PATIENCE: Final = 0.5
 """Seconds that a query may go on whose client is no longer there."""
+REST: Final = 1.0
+"""Seconds until a worker is started again where one could not be."""
 IDLE: Final = 30.0
 """Seconds after which a worker beyond those that stand by leaves."""
+STARTING: Final = 20.0
+"""Seconds that a worker may take to start, so that a question waits so long where all are held or gone."""
 AHEAD: Final = 8
 """Questions that a worker may have, the one that it answers among them: then it need not wait for the front."""
 BRISK: Final = 0.005
@@ -64,6 +68,7 @@ class Pool:
         self._waiting_size = 0
         self._starting = 0
         self._rest_until = 0.0
+        self._told = ""
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -175,7 +180,8 @@ class Pool:
                 worker.stop(Refusal(503, "nobody waits for the answer any more"))
 
     def _refuse_late(self, now: float) -> None:
-        while self._waiting and now - self._waiting[0].since > self._limits.timeout:
+        patience = max(self._limits.timeout, STARTING)
+        while self._waiting and now - self._waiting[0].since > patience:
             question = self._first_waiting()
             if not question.asker.gone:
                 question.asker.fail(Refusal(503, "every worker is held by other queries; try again later"))
@@ -186,19 +192,20 @@ class Pool:
 
     def _is_short(self, now: float) -> bool:
         """Return whether one more worker is to be started."""
-        if self._starting:
-            return False
         if len(self._workers) < self._limits.standing:
             return True
-        crowded = bool(self._waiting) and now - self._waiting[0].since > CROWDED
+        crowded = bool(self._waiting) and not self._starting and now - self._waiting[0].since > CROWDED
         return crowded and len(self._workers) < self._limits.most
 
     async def _add(self) -> None:
         try:
             await self._start()
+            self._told = ""
         except GraphError as error:
-            self._rest_until = time.monotonic() + 1
-            log.warning("%s", error)
+            self._rest_until = time.monotonic() + REST
+            if str(error) != self._told:
+                self._told = str(error)
+                log.warning("no worker can be started: %s", error)
 
     def _keep(self, task: asyncio.Task[None]) -> None:
         self._tasks.add(task)

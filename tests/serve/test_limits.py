@@ -40,6 +40,13 @@ def test_a_query_that_takes_too_much_memory_is_told_so_and_the_next_is_answered(
         server.ask()
 
 
+def test_queries_that_end_one_worker_after_the_other_leave_the_next_answered(strict: Server) -> None:
+    for _ in range(4):
+        assert strict.sparql(CARTESIAN).status_code == 503
+        assert strict.cypher(CYPHER_CARTESIAN).status_code == 503
+    strict.ask()
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -74,6 +81,11 @@ def test_a_regex_bomb_does_no_harm(strict: Server) -> None:
         "SELECT (1" + "+1" * 20_000 + " AS ?n) {}",
         "SELECT * { " + "?s ?p ?o . " * 10_000 + "}",
         "SELECT * { ?s " + "foaf:name/" * 10_000 + "foaf:name ?o }",
+        "SELECT * { " + "OPTIONAL { ?s ?p ?o } " * 3_000 + "}",
+        "SELECT * { {} " + "UNION { ?s ?p ?o } " * 3_000 + "}",
+        "SELECT * { ?s (" + "foaf:name|" * 10_000 + "foaf:name) ?o }",
+        "ASK { FILTER(" + "1=1||" * 10_000 + "1=1) }",
+        "PREFIX a: <x:> " * 20_000 + "ASK {}",
         "SELECT * { ?s " + "^" * 10_000 + "foaf:name ?o }",
         "SELECT * { " + "OPTIONAL { ?s ?p ?o " * 3_000 + "}" * 3_001,
         "SELECT * { " + "FILTER NOT EXISTS { ?s ?p ?o " * 3_000 + "}" * 3_001,
@@ -102,6 +114,9 @@ def test_depth_and_length_end_in_a_clear_error_and_the_next_is_answered(strict: 
         "RETURN " + "CASE WHEN true THEN " * 5_000 + "1" + " END" * 5_000,
         "CALL { " * 5_000 + "RETURN 1 AS n" + " } RETURN n" * 5_000,
         "RETURN " + "{a: " * 10_000 + "1" + "}" * 10_000,
+        "MATCH (a:Paper) " + "OPTIONAL MATCH (a)--(b) " * 3_000 + "RETURN count(*)",
+        " UNION ".join(["RETURN 1 AS a"] * 5_000),
+        "RETURN " + "toUpper(" * 10_000 + "'a'" + ")" * 10_000,
     ],
     ids=lambda query: query[:24].strip(),
 )

@@ -237,6 +237,8 @@ def test_updates_are_refused_however_they_come(server: Server, update: str) -> N
     [
         "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
         "SELECT * { SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "select * { service ?anywhere { ?s ?p ?o } }",
+        "ASK { FILTER EXISTS { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } }",
     ],
 )
 def test_other_endpoints_are_never_asked(server: Server, query: str) -> None:
@@ -244,6 +246,13 @@ def test_other_endpoints_are_never_asked(server: Server, query: str) -> None:
     assert answer.status_code == 400
     assert "SERVICE" in answer.json()["error"]
     assert answer.json()["line"] == 1
+
+
+@pytest.mark.parametrize("source", ["file:///etc/passwd", "http://127.0.0.1:9/graph", "https://example.org/"])
+def test_a_graph_that_a_query_names_is_not_fetched(server: Server, source: str) -> None:
+    for clause in (f"FROM <{source}>", f"FROM NAMED <{source}>"):
+        assert server.sparql(f"SELECT * {clause} {{ ?s ?p ?o }}").json()["results"]["bindings"] == []
+        assert server.sparql(f"SELECT * {clause} {{ GRAPH ?g {{ ?s ?p ?o }} }}").json()["results"]["bindings"] == []
 
 
 def test_an_oversized_query_is_too_large(server: Server) -> None:
