@@ -223,13 +223,13 @@ test("a line is cut at the borders of the picture", () => {
 
 test("a line adds its weight to each column that it crosses", () => {
   const density = new Density(32, 32);
-  density.line(4, 4.5, 20, 10.25, 1);
+  density.line(4, 4.5, 20, 10.25, 1, true);
   const image = { data: new Uint8ClampedArray(32 * 32 * 4) } as ImageData;
   density.paint(image, [10, 20, 30], 1, 1);
   const columns = Array.from({ length: 32 }, (_, column) => Array.from({ length: 32 }, (_, row) => image.data[(row * 32 + column) * 4 + 3]!).some((alpha) => alpha > 0));
   assert.deepEqual(columns, Array.from({ length: 32 }, (_, column) => column >= 4 && column <= 20));
-  density.line(-50, -50, 100, 90, 1);
-  density.line(5, 5, 5, 5, 1);
+  density.line(-50, -50, 100, 90, 1, false);
+  density.line(5, 5, 5, 5, 1, true);
 });
 
 test("a stamp covers about the area of its shape, wherever between pixels it stands", () => {

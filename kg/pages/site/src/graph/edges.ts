@@ -11,6 +11,8 @@ const MOST_PIXELS = 4e6;
 const PASSES = 8;
 const SHORT = 30; // pixels up to which an edge is drawn in full
 const SLICE = 10; // milliseconds
+const AT_ONCE = 1000; // edges, before the clock is asked
+const MANY = 20_000; // edges from which they are painted in passes, each a sample of all
 
 export interface Look {
   readonly colour: Colour;
@@ -27,6 +29,7 @@ interface Picture {
 export class EdgeLayer {
   private picture: Picture | null = null;
   private density: Density | null = null;
+  private image: ImageData | null = null;
   private job: Generator<void> | null = null;
   private timer = 0;
 
@@ -86,21 +89,21 @@ export class EdgeLayer {
     const sums = this.emptied(width, height);
     yield;
     const listed = chosen instanceof Uint32Array;
-    const passes = chosen.length > 20_000 ? PASSES : 1;
+    const passes = chosen.length > MANY ? PASSES : 1;
     for (let pass = 0; pass < passes; pass++) {
-      let until = 2000;
+      let until = AT_ONCE;
       for (let place = pass; place < chosen.length; place += passes) {
         if (!listed && !chosen[place]) continue;
-        this.line(sums, listed ? chosen[place]! : place, camera, fine);
+        this.line(sums, listed ? chosen[place]! : place, camera, fine, passes === 1);
         if (--until) continue;
-        until = 2000;
+        until = AT_ONCE;
         yield;
       }
       if (pass === passes - 1 || (pass === 0 && !this.covers(camera, size))) this.show(sums, { camera, size: extent }, look);
     }
   }
 
-  private line(sums: Density, edge: number, camera: Camera, fine: number): void {
+  private line(sums: Density, edge: number, camera: Camera, fine: number, smooth: boolean): void {
     const { x, y, source, target } = this.graph;
     const one = source[edge]!;
     const other = target[edge]!;
@@ -111,7 +114,7 @@ export class EdgeLayer {
     const y1 = (y[other]! - camera.y) * scale + sums.height / 2;
     if ((x0 < 0 && x1 < 0) || (y0 < 0 && y1 < 0) || (x0 > sums.width && x1 > sums.width) || (y0 > sums.height && y1 > sums.height)) return;
     const length = Math.hypot(x1 - x0, y1 - y0) / fine;
-    sums.line(x0, y0, x1, y1, length > SHORT ? (SHORT / length) ** 0.6 : 1);
+    sums.line(x0, y0, x1, y1, length > SHORT ? (SHORT / length) ** 0.6 : 1, smooth);
   }
 
   private emptied(width: number, height: number): Density {
@@ -133,7 +136,7 @@ export class EdgeLayer {
       canvas.width = sums.width;
       canvas.height = sums.height;
     }
-    const image = new ImageData(sums.width, sums.height);
+    const image = this.image?.width === sums.width && this.image.height === sums.height ? this.image : (this.image = new ImageData(sums.width, sums.height));
     sums.paint(image, look.colour, look.most, look.strongest);
     canvas.getContext("2d")!.putImageData(image, 0, 0);
     this.picture = { canvas, camera, size };

@@ -50,6 +50,7 @@ export class Gestures {
     const [x, y] = this.place(event);
     this.pointers.set(event.pointerId, { x, y });
     this.strayed = this.pointers.size > 1 ? STRAY + 1 : 0;
+    this.scene.hold(true);
   }
 
   private move(event: PointerEvent): void {
@@ -72,6 +73,7 @@ export class Gestures {
 
   private up(event: PointerEvent, meant: boolean): void {
     const pressed = this.pointers.delete(event.pointerId) && meant && this.strayed <= STRAY;
+    this.scene.hold(this.pointers.size > 0);
     if (pressed) this.answers.choose(this.scene.at(...this.place(event), event.pointerType === "mouse" ? 7 : 16));
   }
 

@@ -7,40 +7,49 @@ export type Colour = readonly [red: number, green: number, blue: number];
 
 export class Pixels {
   readonly image: ImageData;
-  private readonly bytes: Uint8ClampedArray;
+  private readonly pixels: Uint32Array;
 
   constructor(
     readonly width: number,
     readonly height: number,
   ) {
     this.image = new ImageData(width, height);
-    this.bytes = this.image.data;
+    this.pixels = new Uint32Array(this.image.data.buffer);
   }
 
   clear(): void {
-    this.bytes.fill(0);
+    this.pixels.fill(0);
   }
 
   /** Draws a shape over what is there. */
   put(shape: Shape, radius: number, x: number, y: number, [red, green, blue]: Colour): void {
-    const { reach, width, coverage } = stamp(shape, radius, x, y);
-    const left = Math.floor(x) - reach;
-    const top = Math.floor(y) - reach;
-    const bytes = this.bytes;
-    for (let row = Math.max(0, -top); row < Math.min(width, this.height - top); row++) {
-      for (let column = Math.max(0, -left); column < Math.min(width, this.width - left); column++) {
+    const { left, top, width, height, coverage } = stamp(shape, radius, x, y);
+    const solid = (blue << 16) | (green << 8) | red;
+    const fromX = Math.floor(x) - left;
+    const fromY = Math.floor(y) - top;
+    const last = Math.min(width, this.width - fromX);
+    for (let row = Math.max(0, -fromY); row < Math.min(height, this.height - fromY); row++) {
+      const begin = (fromY + row) * this.width + fromX;
+      for (let column = Math.max(0, -fromX); column < last; column++) {
         const over = coverage[row * width + column]!;
         if (!over) continue;
-        const at = ((top + row) * this.width + left + column) * 4;
-        const below = (bytes[at + 3]! * (255 - over)) / 255;
-        const alpha = over + below;
-        bytes[at] = (red * over + bytes[at]! * below) / alpha;
-        bytes[at + 1] = (green * over + bytes[at + 1]! * below) / alpha;
-        bytes[at + 2] = (blue * over + bytes[at + 2]! * below) / alpha;
-        bytes[at + 3] = alpha;
+        const below = this.pixels[begin + column]!;
+        this.pixels[begin + column] = over === 255 || below === 0 ? solid | (over << 24) : mixed(red, green, blue, over, below);
       }
     }
   }
+}
+
+/** A colour that covers a pixel in part, over what is there. */
+function mixed(red: number, green: number, blue: number, over: number, below: number): number {
+  const rest = ((below >>> 24) * (255 - over)) / 255;
+  const alpha = over + rest;
+  const share = over / alpha;
+  const left = 1 - share;
+  const r = red * share + (below & 255) * left;
+  const g = green * share + ((below >> 8) & 255) * left;
+  const b = blue * share + ((below >> 16) & 255) * left;
+  return ((alpha << 24) | (b << 16) | (g << 8) | r) >>> 0;
 }
 
 /** The numbers of a colour as a theme states it, `#rrggbb`. */

@@ -19,6 +19,7 @@ export interface Focus {
 
 const FADED = 0.16;
 const STILL = 140; // milliseconds after which a picture that moved is painted exactly
+const HELD = 700; // the same while a finger holds it
 const RENAME = 220; // milliseconds between two choices of names while it moves
 const FLIGHT = 450;
 const LEAST = 0.62; // pixels of radius
@@ -31,6 +32,8 @@ export class Scene {
   camera: Camera;
   size: Size = { width: 1, height: 1 };
   frames = 0;
+  /** Whether the reader holds the picture, and may be about to move it. */
+  private held = false;
   /** Called when the picture stands still somewhere else than before. */
   arrived: (camera: Camera) => void = () => undefined;
 
@@ -139,6 +142,12 @@ export class Scene {
     this.request();
   }
 
+  /** Takes note that the reader takes hold of the picture, or lets it go. */
+  hold(held: boolean): void {
+    this.held = held;
+    if (!held && this.settling) this.go(this.camera);
+  }
+
   hover(node: number): void {
     if (node === this.hovered) return;
     this.hovered = node;
@@ -198,7 +207,7 @@ export class Scene {
     this.camera = camera;
     this.base.pause();
     clearTimeout(this.settling);
-    this.settling = window.setTimeout(() => this.settle(), STILL);
+    this.settling = window.setTimeout(() => this.settle(), this.held ? HELD : STILL);
     this.request();
   }
 
