@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, ViewportSize, sync_playwright
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no stubs
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 import kg
 from kg.graph import Graph
@@ -83,6 +93,26 @@ class Site:
 def watch(context: BrowserContext, site: Site) -> Watched:
     """Return a new page under watch."""
     return Watched(context.new_page(), site.folder.as_uri())
+
+
+def opened(page: Page, site: Site, route: str = "") -> Page:
+    """Open a page of the site, and wait until it is whole."""
+    page.goto(site.address + route)
+    settled(page)
+    return page
+
+
+def settled(page: Page) -> None:
+    """Wait until the page that the address names is there."""
+    expect(page.locator("main .page:not([aria-busy]) h1")).to_be_visible()
+
+
+def serious(page: Page, *rules: str) -> list[tuple[str, list[str]]]:
+    """Return what axe finds that is serious or worse, by these rules or by all: the rule, and the elements."""
+    options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+    found = Axe().run(page, options=options).response["violations"]
+    bad = [each for each in found if each["impact"] in ("serious", "critical")]
+    return [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in bad]
 
 
 @pytest.fixture(scope="package")

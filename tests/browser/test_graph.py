@@ -112,6 +112,7 @@ def test_a_neighbour_is_chosen_and_back_returns(watched: Watched, site: Site) ->
     chosen = page.get_by_role("region", name="The chosen node").get_by_role("heading", level=2)
     page.get_by_role("button", name=re.compile("^Paper Leveraging CLIP Encoder")).click()
     expect(chosen).to_contain_text("Leveraging CLIP")
+    page.wait_for_timeout(1000)  # the picture moves there
     page.go_back()
     expect(chosen).to_have_text("CMU-MOSEI")
 
