@@ -127,9 +127,19 @@ def _refuse_others(place: Path, out: Path) -> None:
         return
     if not place.is_dir():
         raise ExportError("expected a folder for the site, got a file", where=str(out))
-    found = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.name not in _LEFT_BY_DESKTOPS}
-    static = {path.name for path in _STATIC.iterdir()}
-    strange = sorted(name for name in found if name not in static and not _DATA.fullmatch(name))
-    if strange:
-        message = f"expected a new or empty folder, or a site that kg view wrote; {strange[0]} is not part of one"
+    for strange in _strange(place):
+        message = f"expected a new or empty folder, or a site that kg view wrote; {strange} is not part of one"
         raise ExportError(message, where=str(out))
+
+
+def _strange(place: Path) -> Iterator[str]:
+    """Yield what a folder holds beside a site, those at the top first; all of it where it is no site."""
+    head = place / "data" / "head.js"
+    is_site = head.is_file() and head.read_bytes().startswith(b'kg("head",')
+    static = {path.name for path in _STATIC.iterdir()}
+    for folder in ("", "data", "data/e", "data/f", "data/r"):
+        for path in sorted((place / folder).iterdir()) if (place / folder).is_dir() else ():
+            name = path.relative_to(place).as_posix()
+            of_site = is_site and (name in static or _DATA.fullmatch(name))
+            if not of_site and path.name not in _LEFT_BY_DESKTOPS:
+                yield name

@@ -62,6 +62,15 @@ def test_a_folder_with_anything_else_is_refused_and_left_as_it_is(graph: TableGr
     assert contents(site) == before
 
 
+@pytest.mark.parametrize("name", ["index.html", "data/head.js", "app.css"])
+def test_files_of_someone_else_are_refused_whatever_their_names(graph: TableGraph, tmp_path: Path, name: str) -> None:
+    (tmp_path / "site" / name).parent.mkdir(parents=True)
+    (tmp_path / "site" / name).write_text("mine")
+    with pytest.raises(ExportError, match="is not part of one"):
+        view(graph, tmp_path / "site")
+    assert (tmp_path / "site" / name).read_text() == "mine"
+
+
 def test_the_graph_folder_itself_is_refused(graph: TableGraph) -> None:
     (graph.folder / "manifest.json").touch()
     with pytest.raises(ExportError, match=r"manifest\.json is not part of one"):
