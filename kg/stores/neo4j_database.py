@@ -34,6 +34,8 @@ FETCHED: Final = 20_000
 
 _ADDRESS: Final = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^\s/@?#]+/?")
 
+_REASON: Final = re.compile(r"\[Errno -?\d+\] ([^()]+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Login:
@@ -139,16 +141,28 @@ def _driver(address: str, login: Login) -> neo4j.Driver:
 def _reason(error: Exception, login: Login, name: str | None) -> str:
     import neo4j.exceptions
 
-    lines = str(getattr(error, "message", None) or error).splitlines()
-    said = lines[0].rstrip(": ") if lines else type(error).__name__
+    lines = str(getattr(error, "message", None) or error).splitlines() or [type(error).__name__]
+    said = lines[0].rstrip(": ")
     match error:
         case neo4j.exceptions.AuthError() if not login.user:
             return "the server wants a user and a password, and none was given (--user, --password)"
+        case neo4j.exceptions.AuthError() if login.password is None:
+            return f"the server wants a password of user {login.user!r}, and none was given (--password)"
         case neo4j.exceptions.AuthError():
             return f"the server refuses user {login.user!r} with this password ({said})"
         case neo4j.exceptions.ServiceUnavailable() | neo4j.exceptions.SessionExpired():
-            return f"expected a Neo4j server that answers, got none ({said})"
+            return _unreachable(lines[-1])
         case neo4j.exceptions.Neo4jError(code="Neo.ClientError.Database.DatabaseNotFound"):
             return f"expected a database that the server has, got {name!r}"
         case _:
             return said
+
+
+def _unreachable(said: str) -> str:
+    """Return why there is no connection, from the last line of what the driver says of it."""
+    if "handshake" in said:
+        return "expected a server that speaks Bolt, got another (Neo4j speaks it at port 7687, unless told otherwise)"
+    if "encrypt" in said:
+        return "expected a server that encrypts as the address says, got one that does not (bolt:// does without)"
+    reason = _REASON.search(said)
+    return f"expected a Neo4j server that answers, got none ({reason[1] if reason else said})"

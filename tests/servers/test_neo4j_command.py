@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -16,6 +17,7 @@ import pytest
 
 from kg.errors import DatabaseError
 from kg.export import GraphTables
+from kg.graph import Graph
 from kg.stores.neo4j import Loaded, Login, load_into
 from tests.graphs import TableGraph, edge_table, entity, evidence_table, node_table, paper, small_graph
 from tests.servers.facts import facts_of_database, facts_of_tables
@@ -62,6 +64,40 @@ def test_a_server_that_asks_for_a_user_is_told_apart(guarded: Neo4jServer, tmp_p
         load_into(guarded.address, small_graph(tmp_path))
 
 
+def test_a_user_without_password_is_told_apart(guarded: Neo4jServer, tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match=r"wants a password of user 'neo4j', and none was given \(--password\)"):
+        load_into(guarded.address, small_graph(tmp_path), login=Login("neo4j"))
+
+
+def test_python_users_load_a_graph_and_are_told_what_is_there(
+    guarded: Neo4jServer, secured: neo4j.Driver, examples: GraphTables
+) -> None:
+    address, password = guarded.address, guarded.password
+    graph, certain = Graph(examples.folder), Graph(examples.folder, min_confidence=0.9)
+    steps: list[str] = []
+    loaded = graph.load(
+        address, user="neo4j", password=password, database="neo4j", progress=lambda step, *_: steps.append(step)
+    )
+    assert (loaded.nodes, loaded.edges) == (sum(graph.stats().nodes.values()), sum(graph.stats().edges.values()))
+    assert steps[0] == "load"
+    assert steps[-1] == "compare"
+    pruned = certain.load(address, user="neo4j", password=password, prune=True).pruned
+    assert pruned.edges == loaded.edges - sum(certain.stats().edges.values()) > 0
+    assert facts_of_database(secured) == facts_of_tables(certain.tables)
+
+
+def test_python_users_are_told_what_is_wrong_in_one_line(guarded: Neo4jServer, examples: GraphTables) -> None:
+    with pytest.raises(DatabaseError, match=r"^bolt://[^\n]*: the server refuses user 'me' with this password [^\n]*$"):
+        Graph(examples.folder).load(guarded.address, user="me", password="'}) DETACH DELETE n //")
+
+
+@pytest.mark.parametrize("scheme", ["bolt+s", "bolt+ssc"])
+def test_a_server_that_does_not_encrypt_is_told(guarded: Neo4jServer, tmp_path: Path, scheme: str) -> None:
+    address = guarded.address.replace("bolt:", f"{scheme}:")
+    with pytest.raises(DatabaseError, match=f"^{re.escape(address)}: expected a server that encrypts [^\n]*$"):
+        load_into(address, small_graph(tmp_path), login=Login("neo4j", guarded.password))
+
+
 def test_a_database_that_is_not_there_is_told(guarded: Neo4jServer, tmp_path: Path) -> None:
     login = Login("neo4j", guarded.password)
     with pytest.raises(DatabaseError, match="expected a database that the server has, got 'other'"):
@@ -97,6 +133,23 @@ def test_a_load_goes_on_where_the_server_is_killed_and_started_again(
     loading.join()
     assert [type(each) for each in outcome] == [Loaded], outcome
     assert facts_of_database(secured) == facts_of_tables(graph)
+
+
+def test_a_server_that_stays_away_ends_the_load_with_one_line(
+    guarded: Neo4jServer, secured: neo4j.Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.stores.neo4j_database.PATIENCE", 2.0)
+
+    def kill(step: str, done: int, total: int) -> None:
+        guarded.kill()
+
+    try:
+        with pytest.raises(
+            DatabaseError, match=f"^{guarded.address}: expected a Neo4j server that answers, got none [^\n]*$"
+        ):
+            load_into(guarded.address, wide_graph(tmp_path), login=Login("neo4j", guarded.password), progress=kill)
+    finally:
+        guarded.start()
 
 
 def held(driver: neo4j.Driver) -> int:
@@ -137,12 +190,17 @@ def website() -> Iterator[int]:
 
 def test_no_server_is_an_error_of_one_line(tmp_path: Path) -> None:
     address = f"bolt://127.0.0.1:{free_port()}"
-    with pytest.raises(DatabaseError, match=f"^{address}: expected a Neo4j server that answers, got none [^\n]*$"):
+    with pytest.raises(DatabaseError, match=rf"^{address}: expected a Neo4j server that answers, got none \(.+\)$"):
         load_into(address, small_graph(tmp_path))
 
 
+def test_a_name_that_no_machine_has_is_an_error_of_one_line(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match=r"^bolt://no-machine\.invalid: expected a Neo4j server .*got none \(.+\)$"):
+        load_into("bolt://no-machine.invalid", small_graph(tmp_path))
+
+
 def test_a_server_that_speaks_another_protocol_is_an_error_of_one_line(website: int, tmp_path: Path) -> None:
-    with pytest.raises(DatabaseError, match=r"^bolt://127.0.0.1:\d+: [^\n]+$"):
+    with pytest.raises(DatabaseError, match=r"^bolt://127.0.0.1:\d+: expected a server that speaks Bolt, [^\n]+$"):
         load_into(f"bolt://127.0.0.1:{website}", small_graph(tmp_path))
 
 
