@@ -45,7 +45,7 @@ function result(rows: ResultRows, row: number): Result {
     metric: rows.others[rows.metric[row]!] ?? null,
     against: rows.others[rows.against[row]!] ?? null,
     value: rows.value[row]!,
-    unit: rows.unit[row]!,
+    unit: shortened(rows.unit[row]!, 24),
     kind: rows.kind[row]!,
     bound: rows.bound[row]!,
     direction: rows.direction[row]!,
