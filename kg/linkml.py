@@ -7,12 +7,23 @@ that a document that reads without an error has no loose ends.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from kg.document import Document
 
-BASIC_TYPES: Final = ("string", "integer", "float", "double", "decimal", "date", "uri", "uriorcurie")
-"""The types of https://w3id.org/linkml/types that a slot may have."""
+PropertyType = Literal["string", "integer", "float", "decimal", "date", "uri"]
+
+BASIC_TYPES: Final[dict[str, PropertyType]] = {
+    "string": "string",
+    "integer": "integer",
+    "float": "float",
+    "double": "float",
+    "decimal": "decimal",
+    "date": "date",
+    "uri": "uri",
+    "uriorcurie": "string",
+}
+"""The types of https://w3id.org/linkml/types that a slot may have, and what they are as types of properties."""
 
 
 class Terms:
@@ -94,3 +105,14 @@ class Terms:
             ):
                 raise self.document.error("a class, a type or an enum", name, *keys, "any_of" if choices else "range")
         return found
+
+    def type(self, slot: str) -> tuple[PropertyType, tuple[str, ...]]:
+        """Return the type of what a slot holds, and the values allowed where it is an enum."""
+        name = self.ranges(slot)[0]
+        if name in self.enums:
+            return "string", tuple(self.document.mapping("enums", name, "permissible_values"))
+        for _ in range(len(self.types) + 1):  # a longer chain is a circle
+            if name in BASIC_TYPES:
+                return BASIC_TYPES[name], ()
+            name = self.document.text("types", name, "typeof") or name
+        raise self.document.error("a type that rests on one of LinkML's", name, "slots", slot, "range")

@@ -11,25 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from kg.errors import SchemaError
 
 if TYPE_CHECKING:
-    from kg.linkml import Terms
-
-PropertyType = Literal["string", "integer", "float", "decimal", "date", "uri"]
-
-_TYPES: Final[dict[str, PropertyType]] = {
-    "string": "string",
-    "integer": "integer",
-    "float": "float",
-    "double": "float",
-    "decimal": "decimal",
-    "date": "date",
-    "uri": "uri",
-    "uriorcurie": "string",
-}
+    from kg.linkml import PropertyType, Terms
 
 _LOCAL_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
@@ -268,7 +255,7 @@ def _edge_property(terms: Terms, slot: str, name: str) -> Property:
 def _property(terms: Terms, slot: str, classes: Sequence[str]) -> Property:
     """Return a slot as a property, with what the classes (the most general first) refine of it."""
     document = terms.document
-    kind, values = _type(terms, slot)
+    kind, values = terms.type(slot)
     places = [("slots", slot), *(("classes", name, "slot_usage", slot) for name in classes)]
     required = [flag for place in places if (flag := document.flag(*place, "required")) is not None]
     return Property(
@@ -285,18 +272,6 @@ def _property(terms: Terms, slot: str, classes: Sequence[str]) -> Property:
         also_text=terms.annotated_iri("slots", slot, "also_text"),
         description=document.text("slots", slot, "description") or "",
     )
-
-
-def _type(terms: Terms, slot: str) -> tuple[PropertyType, tuple[str, ...]]:
-    """Return the type of a property, and the values allowed where it is an enum."""
-    name = terms.ranges(slot)[0]
-    if name in terms.enums:
-        return "string", tuple(terms.document.mapping("enums", name, "permissible_values"))
-    for _ in range(len(terms.types) + 1):  # a longer chain is a circle
-        if name in _TYPES:
-            return _TYPES[name], ()
-        name = terms.document.text("types", name, "typeof") or name
-    raise terms.document.error("a type that rests on one of LinkML's", name, "slots", slot, "range")
 
 
 def _edges_by_role(terms: Terms, edges: dict[str, EdgeType]) -> dict[tuple[str, str], str]:

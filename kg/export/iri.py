@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 if TYPE_CHECKING:
     import polars as pl
 
-SAFE = "-._~!$&'()*+,;=:@/"
+_SAFE = "-._~!$&'()*+,;=:@/"
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U0010ffff]')
 
 
@@ -24,11 +24,11 @@ def node_iri(base: str, id: str) -> str:
     >>> node_iri("https://w3id.org/paperkg/", "dataset/cmu-mosei")
     'https://w3id.org/paperkg/dataset/cmu-mosei'
     """
-    return base + _quoted(id, SAFE)
+    return base + _quoted(id)
 
 
-def _quoted(id: str, safe: str) -> str:
-    quoted = quote(id, safe=safe)
+def _quoted(id: str) -> str:
+    quoted = quote(id, safe=_SAFE)
     return quoted[:-1] + "%2E" if quoted.endswith(".") else quoted
 
 
@@ -46,10 +46,10 @@ def iris(base: str, ids: pl.Series) -> pl.Series:
     return base + encoded(ids)
 
 
-def encoded(ids: pl.Series, safe: str = SAFE) -> pl.Series:
+def encoded(ids: pl.Series) -> pl.Series:
     """Return ids with the characters that are not safe percent-encoded, in one pass over the unusual ones."""
-    unsafe = ids.filter(ids.str.contains(rf"[^A-Za-z0-9{re.escape(safe)}]|\.$")).unique()
-    return ids if unsafe.is_empty() else ids.replace(unsafe, [_quoted(id, safe) for id in unsafe])
+    unsafe = ids.filter(ids.str.contains(rf"[^A-Za-z0-9{re.escape(_SAFE)}]|\.$")).unique()
+    return ids if unsafe.is_empty() else ids.replace(unsafe, [_quoted(id) for id in unsafe])
 
 
 def address_iri(url: str) -> str | None:
