@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from kg.pages.json_columns import array, joined, json_texts, members
-from kg.pages.listed import link
+from kg.pages.listed import link, short_name
 from kg.pages.numbered import Numbered
 
 MODELS: Final = 200
@@ -53,7 +53,8 @@ def aliases(graph: Numbered) -> pl.DataFrame:
     in_order = others.sort("node", "papers", "alias", "reason", descending=[False, True, False, False]).unique(
         ["node", "alias"], keep="first", maintain_order=True
     )
-    quoted = in_order.with_columns(json_texts(in_order[name]).alias(name) for name in ("alias", "reason"))
+    shown = in_order.with_columns(short_name(pl.col(name)) for name in ("alias", "reason"))
+    quoted = shown.with_columns(json_texts(shown[name]).alias(name) for name in ("alias", "reason"))
     return _by_node(quoted, array("alias", "reason", "papers"), "aliases")
 
 

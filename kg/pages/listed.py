@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.export.source import GraphTables
 
 LONGEST_NAME: Final = 300
-"""Characters of a name in lists; the page of an entity has the whole."""
+"""Characters of a name in lists, of an alias or of a property of a fact; the page of an entity has its name whole."""
 
 _SUBMITTED: Final = re.compile(r"(?:[a-z.-]+/)?(\d{2})(0[1-9]|1[0-2])(?:\d{3}|\.\d{4,5})$", re.IGNORECASE)
 """An arXiv id, which begins with year and month (https://info.arxiv.org/help/arxiv_identifier.html)."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from kg.pages.json_columns import json_texts, members
-from kg.pages.listed import listed_nodes
+from kg.pages.listed import listed_nodes, short_name
 from kg.schema import EdgeType, NodeType, load_schema
 
 if TYPE_CHECKING:
@@ -105,7 +105,8 @@ def _node_columns(edges: pl.DataFrame, uses: pl.DataFrame) -> dict[str, pl.Serie
 def _edges(edges: pl.DataFrame, place: int) -> pl.DataFrame:
     """Return the edges of a type, which has this place among the types, with what each tells as JSON."""
     own = [name for name in edges.columns if name not in _OWN]
-    texts = edges.with_columns(json_texts(edges[name]).alias(name) for name in own)
+    shown = edges.with_columns(short_name(pl.col(name)) for name in own if edges[name].dtype == pl.String)
+    texts = shown.with_columns(json_texts(shown[name]).alias(name) for name in own)
     told = members({name: pl.col(name) for name in own})
     return edges.select(
         pl.lit(place, pl.UInt8).alias("edge"),

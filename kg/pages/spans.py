@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-AROUND: Final = 600
-"""Characters of a sentence that are kept before and after the span; who writes longer ones is cut."""
+LONGEST: Final = 1_000
+"""Characters of a sentence that is shown whole."""
+
+AROUND: Final = 400
+"""Of a longer one, the characters that are kept before and after the span, and of the span itself."""
 
 
 class Marked(NamedTuple):
@@ -26,7 +29,7 @@ def marked(sentence: str, start: int, end: int) -> Marked:
     >>> marked("So 😀 CLIP wins.", 5, 9)
     Marked(sentence='So 😀 CLIP wins.', start=6, end=10)
     """
-    if start > AROUND or len(sentence) - end > AROUND:
+    if len(sentence) > LONGEST:
         sentence, start, end = _cut(sentence, start, end)
     if sentence.isascii():
         return Marked(sentence, start, end)
@@ -35,7 +38,7 @@ def marked(sentence: str, start: int, end: int) -> Marked:
 
 def unmarked(sentence: str) -> Marked:
     """Return a sentence, cut where it is very long, in which nothing is marked."""
-    kept = sentence if len(sentence) <= 2 * AROUND else f"{sentence[: 2 * AROUND]}…"
+    kept = sentence if len(sentence) <= LONGEST else f"{sentence[:LONGEST]}…"
     return Marked(kept, -1, -1)
 
 
@@ -59,6 +62,7 @@ def utf16(text: str, offset: int) -> int:
 
 
 def _cut(sentence: str, start: int, end: int) -> tuple[str, int, int]:
+    end = min(end, start + AROUND)
     first = max(0, start - AROUND)
     last = min(len(sentence), end + AROUND)
     before = "…" if first else ""

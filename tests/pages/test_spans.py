@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.pages.spans import AROUND, marked, place, unmarked
+from kg.pages.spans import AROUND, LONGEST, marked, place, unmarked
 from tests.pages.reading import slice16
 
 signs = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("😀👩‍🔬𝛼é")), max_size=40)
@@ -23,11 +23,19 @@ def test_a_span_is_found_behind_any_signs(before: str, span: str, after: str) ->
 def test_a_long_sentence_is_cut_around_its_span(before: int, after: int) -> None:
     shown = marked("😀" * before + "CLIP" + "b" * after, before, before + 4)
     assert slice16(*shown) == "CLIP"
-    assert len(shown.sentence) <= 2 * AROUND + len("…CLIP…")
+    assert len(shown.sentence) <= LONGEST
+
+
+@given(st.integers(1, 12_000), st.integers(0, 2_000))
+def test_of_a_long_span_the_beginning_is_marked(length: int, before: int) -> None:
+    shown = marked("b" * before + "😀" * length, before, before + length)
+    whole = before + length <= LONGEST
+    assert slice16(*shown) == "😀" * (length if whole else min(length, AROUND))
+    assert len(shown.sentence) <= LONGEST + 2 * AROUND
 
 
 def test_a_long_sentence_without_a_span_keeps_its_beginning() -> None:
-    assert unmarked("a" * 5_000) == ("a" * 2 * AROUND + "…", -1, -1)
+    assert unmarked("a" * 5_000) == ("a" * LONGEST + "…", -1, -1)
 
 
 @given(signs, signs, signs)

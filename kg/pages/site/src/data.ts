@@ -2,8 +2,8 @@
  * What the data files of a site hold. `kg/pages` (Python) writes them; every file is one call `kg(key, value)`.
  *
  * All texts are as papers and listings have them: show them as text, never as HTML. Names in lists (`Other`, `names`,
- * `top` …) are cut to 300 characters, sentences to some 1,200 around the marked span; the name, abstract and properties
- * of an `Entity` are whole. Offsets are UTF-16, so that `slice` works. Confidences are 0 to 100. Links are http or https.
+ * `top` …), aliases and properties of facts are cut to 300 characters, sentences of more than 1,000 to 400 before, in and
+ * behind the marked span; the name, abstract and properties of an `Entity` are whole. Offsets are UTF-16, so that `slice` works. Confidences are 0 to 100. Links are http or https.
  */
 
 /** key "head", data/head.js */
