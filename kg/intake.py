@@ -123,14 +123,16 @@ def _fill(
         entry = before.get(source.file)
         try:
             name = name_of(source, package_hash("kg.readers"), ids)
-            reading = read_reading(folder, name) or _write(folder, name, filling(source, ids))
+            reading = read_reading(folder, name) or _write(folder, name, filling(source, ids), keeps_nothing=True)
             sha256 = source.sha256
         except UnreadableInput as error:
             problems.append(missing(entry, error.problem) if entry else error.problem)
             if entry is None:
                 continue
             name, sha256 = stem("kept", entry.records, digest(ids)), entry.sha256
-            reading = read_reading(folder, name) or _write(folder, name, refilled(folder, entry, ids))
+            reading = read_reading(folder, name) or _write(
+                folder, name, refilled(folder, entry, ids), keeps_nothing=True
+            )
         filled.append(replace(_entry(source.file, sha256, reading, name, found_by), fills=True))
     return filled, problems
 
@@ -159,8 +161,11 @@ def extract_record(record: Record, extractors: Mapping[str, Extractor]) -> list[
     return [*extract(record, extractors), *listed_results(record)]
 
 
-def _write(folder: Path, name: str, items: Iterable[Read]) -> Reading:
-    """Write what was read of one input as shards of records; return what it gave."""
+def _write(folder: Path, name: str, items: Iterable[Read], *, keeps_nothing: bool = False) -> Reading:
+    """Write what was read of one input as shards of records; return what it gave.
+
+    That there is nothing is written only where it is told to, since an input without papers is none.
+    """
     problems: list[Problem] = []
     shard: list[tuple[int, Record]] = []
     count = shards = 0
@@ -177,7 +182,8 @@ def _write(folder: Path, name: str, items: Iterable[Read]) -> Reading:
         write_records(folder, shard_name(name, shards), shard)
         shards += 1
     reading = Reading(count, shards, tuple(problems))
-    write_reading(folder, name, reading)
+    if count or keeps_nothing:
+        write_reading(folder, name, reading)
     return reading
 
 

@@ -181,6 +181,15 @@ def test_when_nothing_is_recognised_the_error_says_so_and_nothing_is_left(tmp_pa
     assert not (tmp_path / "graph").exists()
 
 
+def test_an_input_that_lists_nothing_leaves_no_file_behind(listings: list[str]) -> None:
+    build(listings, "graph")
+    before = content(Path("graph"))
+    Path("prose.md").write_text("Nothing is listed here.\n")
+    with pytest.raises(InputError):
+        build(["prose.md"], "graph")
+    assert content(Path("graph")) == before
+
+
 def test_an_input_that_is_no_listing_is_reported_and_the_rest_is_built(listings: list[str]) -> None:
     Path("prose.md").write_text("Nothing is listed here.\n")
     report = build([*listings, "prose.md", "missing.md"], "graph")
