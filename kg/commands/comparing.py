@@ -30,7 +30,7 @@ def diff(
     shown: Annotated[int, typer.Option(min=0, help="Changes of each kind to name in text.")] = 10,
     min_confidence: MinConfidence = 0.0,
 ) -> None:
-    """Tell what changed from one graph to another, or in the last build of one."""
+    """Tell what is new: between two graphs, or in the last build."""
     from kg.difference import changes, page, summary
     from kg.folder import write_atomically
     from kg.graph import Graph, previous

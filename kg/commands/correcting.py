@@ -19,7 +19,10 @@ def correct(
     edge: Annotated[str | None, typer.Option(help="Reject this relation of the paper alone.")] = None,
     note: Annotated[str | None, typer.Option(help="Why; shown with the names.")] = None,
 ) -> None:
-    """Add a correction to a graph, and build it again: kg correct GRAPH same "GPT-4V" "GPT-4 with vision"."""
+    """Correct a graph for good, and build it again.
+
+    kg correct GRAPH same "GPT-4V" "GPT-4 with vision"; docs/corrections.md has the others.
+    """
     from kg.building import build
     from kg.correcting import add_correction
 

@@ -49,7 +49,10 @@ def evaluate(
 
 
 def annotate(files: Files, profile: ProfileOption = Profile.accurate) -> None:
-    """Print what is found in the papers of listings as annotations, for a person to correct (docs/annotation.md)."""
+    """Print what is found as annotations, for a person to correct.
+
+    docs/annotation.md tells the format.
+    """
     from kg.evaluation import annotation
     from kg.extraction import extract, load_extractors
     from kg.readers import read

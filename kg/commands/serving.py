@@ -19,7 +19,10 @@ def serve(
     timeout: Annotated[float, typer.Option(min=0.1, max=180, help="Seconds that a query may take.")] = 30,
     memory: Annotated[int, typer.Option(min=64, help="Megabytes that a query may take.")] = 1024,
 ) -> None:
-    """Serve a graph over HTTP, for reading: pages at /, SPARQL at /sparql, Cypher at /cypher, an editor at /query."""
+    """Serve a graph over HTTP: pages, SPARQL and Cypher, read-only.
+
+    Pages at /, SPARQL at /sparql, Cypher at /cypher, an editor at /query.
+    """
     from kg.serve.server import serve as serve_graph
 
     def ready(address: str) -> None:

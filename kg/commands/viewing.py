@@ -23,7 +23,10 @@ def view(
     ] = None,
     depth: Annotated[int, typer.Option(min=1, help="With --pyvis: steps from the node.")] = 1,
 ) -> None:
-    """Write a graph as pages to look at, which work offline: overview, drawing, entities, results, trends."""
+    """Write a graph as pages to look at, which work offline.
+
+    Overview, drawing, entities with their sentences, results and trends.
+    """
     from kg.graph import Graph
 
     opened = Graph(graph, min_confidence=min_confidence)
