@@ -18,6 +18,8 @@ _VERBS: Final = {
     "read": "Reading",
     "extract": "Extracting",
     "resolve": "Resolving",
+    "write": "Writing",
+    "draw": "Drawing",
     "load": "Loading",
     "compare": "Comparing",
     "prune": "Pruning",

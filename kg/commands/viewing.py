@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.commands.options import GraphPath, MinConfidence
-from kg.console import say
+from kg.console import progress_bar, say
 
 
 def view(
@@ -28,6 +28,7 @@ def view(
     Overview, drawing, entities with their sentences, results and trends.
     """
     from kg.graph import Graph
+    from kg.pages import view as write_pages
 
     opened = Graph(graph, min_confidence=min_confidence)
     if pyvis is not None:
@@ -35,5 +36,6 @@ def view(
         network.write_html(str(out))
         say(f"{out}: {network!r}")
         return
-    opened.view(out)
+    with progress_bar() as progress:
+        write_pages(opened.tables, out, min_confidence=min_confidence, progress=progress)
     say(f"{out}: open {out / 'index.html'} in a browser")

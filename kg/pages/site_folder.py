@@ -18,7 +18,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import orjson
 import polars as pl
@@ -36,20 +36,30 @@ from kg.pages.shards import entity_shards
 from kg.pages.told import told
 from kg.pages.trends import trends
 
+if TYPE_CHECKING:
+    from kg.intake import Progress
+
 _STATIC: Final = Path(__file__).with_name("static")
 _DATA: Final = re.compile(r"data(/(e|f|r))?|data/(head|names|results|trends|graph|[efr]/\d+)\.js")
 _LEFT_BY_DESKTOPS: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _MADE_FROM: Final = ("*.py", "*.tsv", "drawing/*.py", "static/*")
 
 
-def write_site(tables: GraphTables, folder: Path, *, served: bool = False, min_confidence: float = 0.0) -> None:
+def write_site(
+    tables: GraphTables,
+    folder: Path,
+    *,
+    served: bool = False,
+    min_confidence: float = 0.0,
+    progress: Progress = lambda *_: None,
+) -> None:
     """Write the site of a graph into an empty folder; ``served`` is for pages that ``kg serve`` shows.
 
     ``min_confidence`` is only told on the pages: the tables are those of a graph without what is less certain.
     """
     for path in sorted(_STATIC.iterdir()):
         shutil.copyfile(path, folder / path.name)
-    for key, content in data_files(tables, {"served": served, "minConfidence": min_confidence}):
+    for key, content in data_files(tables, {"served": served, "minConfidence": min_confidence}, progress):
         path = folder / "data" / f"{key}.js"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(script(key, content))
@@ -64,8 +74,11 @@ def site_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def data_files(tables: GraphTables, told_too: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+def data_files(
+    tables: GraphTables, told_too: Mapping[str, object], progress: Progress = lambda *_: None
+) -> Iterator[tuple[str, bytes]]:
     """Yield the key and the JSON of each data file; ``told_too`` is told in ``head`` beside what the graph tells."""
+    progress("write", 0, 1)
     graph = number(tables)
     fields, extractors, evidence = _in_numbers(shown_evidence(graph))
     results = result_files(graph, reported_results(graph, evidence))
@@ -76,7 +89,10 @@ def data_files(tables: GraphTables, told_too: Mapping[str, object]) -> Iterator[
     yield from shards.files()
     yield from results.files()
     yield "trends", orjson.dumps(trends(graph))
+    progress("write", 1, 1)
+    progress("draw", 0, 1)
     yield "graph", orjson.dumps(graph_data(graph))
+    progress("draw", 1, 1)
 
 
 def _in_numbers(evidence: pl.DataFrame) -> tuple[list[str], list[str], pl.DataFrame]:
@@ -89,7 +105,7 @@ def _in_numbers(evidence: pl.DataFrame) -> tuple[list[str], list[str], pl.DataFr
     return known["field"], known["extractor"], evidence.with_columns(columns)
 
 
-def view(tables: GraphTables, out: Path, *, min_confidence: float = 0.0) -> None:
+def view(tables: GraphTables, out: Path, *, min_confidence: float = 0.0, progress: Progress = lambda *_: None) -> None:
     """Write the site of a graph to a folder; a site that is there is replaced as a whole.
 
     Raises ExportError where something else is there, or the place cannot be written.
@@ -99,7 +115,7 @@ def view(tables: GraphTables, out: Path, *, min_confidence: float = 0.0) -> None
     beside, old = (place.with_name(f".{place.name}.{os.getpid()}.{name}") for name in ("tmp", "old"))
     try:
         beside.mkdir(parents=True)
-        write_site(tables, beside, min_confidence=min_confidence)
+        write_site(tables, beside, min_confidence=min_confidence, progress=progress)
         _take_place(beside, place, old)
     except OSError as error:
         raise ExportError(f"cannot be written ({error.strerror or error})", where=str(out)) from None

@@ -125,6 +125,12 @@ def test_a_place_that_cannot_be_written_is_told(graph: TableGraph, tmp_path: Pat
         view(graph, tmp_path / "closed" / "site")
 
 
+def test_the_steps_are_told(graph: TableGraph, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    view(graph, tmp_path / "site", progress=lambda *step: told.append(step))
+    assert told == [("write", 0, 1), ("write", 1, 1), ("draw", 0, 1), ("draw", 1, 1)]
+
+
 def test_pages_that_are_served_say_so(graph: TableGraph, tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     write_site(graph, tmp_path / "site", served=True)
