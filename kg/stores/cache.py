@@ -39,22 +39,25 @@ def cached(graph: GraphTables, suffix: str, make: Callable[[Path], None]) -> Pat
             return None
     finally:
         remove(beside)
-    _remove_stale(folder, graph)
+    _remove_stale(folder, graph, path)
     return path
 
 
-def _remove_stale(folder: Path, graph: GraphTables) -> None:
-    """Remove the files of other contents, and what processes that are gone left half-made.
+def _remove_stale(folder: Path, graph: GraphTables, made: Path) -> None:
+    """Remove the files of other contents, what processes that are gone left half-made, and what ``made`` replaces.
 
-    What has no fingerprint in its name, such as the drawing of the pages, knows by itself whether it is stale.
+    That is the file of the same content and kind that an older version of the code made. What has no fingerprint in its name, such as the drawing of the pages, knows by itself whether it is stale.
     """
     current = graph.fingerprint.partition("-")[0]
+    replaced = f"{graph.fingerprint}-v"
     for path in folder.iterdir():
         half_made = _HALF_MADE.search(path.name)
         if half_made:
             stale = not _is_running(int(half_made[1]))
         else:
-            stale = bool(_FINGERPRINT.match(path.name)) and not path.name.startswith(current)
+            of_others = bool(_FINGERPRINT.match(path.name)) and not path.name.startswith(current)
+            older = path.name.startswith(replaced) and path.suffix == made.suffix and path != made
+            stale = of_others or older
         if stale:
             remove(path)
 

@@ -311,6 +311,18 @@ def test_the_cache_of_another_content_is_removed(graph: TableGraph) -> None:
     assert [path.name.partition("-")[0] for path in (graph.folder / "cache").iterdir()] == [changed.fingerprint]
 
 
+def test_what_an_older_version_made_of_the_same_content_is_removed(graph: TableGraph) -> None:
+    cache = graph.folder / "cache"
+    cache.mkdir()
+    (cache / f"{graph.fingerprint}-v0.kgl").touch()
+    (cache / f"{graph.fingerprint}-v0.oxigraph").touch()
+    (cache / f"{graph.fingerprint}-0.5-v0.kgl").touch()
+    CypherStore(graph)
+    left = {path.name for path in cache.iterdir()}
+    assert f"{graph.fingerprint}-v0.kgl" not in left
+    assert {f"{graph.fingerprint}-v0.oxigraph", f"{graph.fingerprint}-0.5-v0.kgl"} <= left
+
+
 def test_what_others_keep_in_the_cache_stays(graph: TableGraph) -> None:
     kept = graph.folder / "cache" / "drawing.npz"
     kept.parent.mkdir()
