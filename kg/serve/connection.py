@@ -31,13 +31,14 @@ Application = Callable[[Request, "Connection"], None]
 
 
 class Connection(asyncio.Protocol):
-    """A connection over which an application gets requests and gives each its response."""
+    """A connection over which an application gets requests and gives each its response; one of at most so many."""
 
-    def __init__(self, application: Application, connections: MutableSet[Connection]) -> None:
+    def __init__(self, application: Application, connections: MutableSet[Connection], most: int) -> None:
         self.gone = False
         self.busy = False
         self._application = application
         self._connections = connections
+        self._most = most
         self._clock = asyncio.get_running_loop().time
         self.since = self._clock()
         self._parser = httptools.HttpRequestParser(self)
@@ -51,9 +52,13 @@ class Connection(asyncio.Protocol):
         self.on_message_begin()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Take hold of the connection."""
+        """Take hold of the connection, or end it where there are too many."""
         self._transport = cast("asyncio.Transport", transport)
-        self._connections.add(self)
+        if len(self._connections) < self._most:
+            self._connections.add(self)
+        else:
+            self._refuse(Refusal(503, f"expected at most {self._most:,} connections at once"))
+            self._transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
         """Take note that nobody waits for a response any more."""

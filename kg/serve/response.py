@@ -9,6 +9,8 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
+import orjson
+
 from kg.serve.media import JSON
 
 if TYPE_CHECKING:
@@ -83,6 +85,4 @@ def refused(request: Request | None, refusal: Refusal) -> bytes:
 
 def to_json(content: object) -> bytes:
     """Return JSON in UTF-8."""
-    import orjson
-
     return orjson.dumps(content)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 BACKLOG: Final = 1024
 """Connections that may wait to be taken."""
+MAX_FILES: Final = 4096
+"""Files, connections among them, that the front may have open, where the system lets it."""
+OWN_FILES: Final = 256
+"""Those that are no connections."""
 IDLE: Final = 120.0
 """Seconds that a connection may take for a request, or keep open without one."""
 PATIENCE: Final = 2.0
@@ -57,11 +61,14 @@ async def _serve(folder: Path, listener: socket.socket, limits: Limits, ready: C
 
     _end_when_told()
     connections: set[Connection] = set()
+    most = _most_connections()
     async with _opened(folder, limits) as (pools, site):
         app = App(*pools, site)
         loop = asyncio.get_running_loop()
         async with _beside(follow(folder, pools, site), site.keep_written(), _sweep(connections)):
-            server = await loop.create_server(lambda: Connection(app, connections), sock=listener, backlog=BACKLOG)
+            server = await loop.create_server(
+                lambda: Connection(app, connections, most), sock=listener, backlog=BACKLOG
+            )
             ready(_address(listener))
             with contextlib.suppress(asyncio.CancelledError):
                 await loop.create_future()
@@ -141,13 +148,27 @@ async def _finish(connections: Set[Connection]) -> None:
         connection.abort()
 
 
+def _most_connections() -> int:
+    """Return how many connections there may be, so that workers and pages still have files; take as many as we may."""
+    try:
+        import resource
+    except ImportError:  # not a POSIX system
+        return MAX_FILES - OWN_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    files = MAX_FILES if hard == resource.RLIM_INFINITY else min(hard, MAX_FILES)
+    if soft != resource.RLIM_INFINITY and soft < files:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
+    return max(files - OWN_FILES, files // 2)
+
+
 def _bound(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror or error
         other = "; --port takes another, 0 one that is free" if error.errno == errno.EADDRINUSE else ""
-        raise KGError(f"cannot listen at {host}, port {port} ({error.strerror or error}){other}") from None
+        raise KGError(f"cannot listen at {host}, port {port} ({why}){other}") from None
 
 
 def _address(listener: socket.socket) -> str:

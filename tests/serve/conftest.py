@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,9 +42,9 @@ class Server:
 
 
 @contextmanager
-def serving(graph: Path, *options: str) -> Iterator[Server]:
-    """Give a server of a graph, at a free port of this machine."""
-    command = [sys.executable, "-m", "kg.cli", "serve", str(graph), "--port", "0", *options]
+def serving(graph: Path, *options: str, through: Sequence[str] = ()) -> Iterator[Server]:
+    """Give a server of a graph, at a free port of this machine; ``through`` a command that runs it."""
+    command = [*through, sys.executable, "-m", "kg.cli", "serve", str(graph), "--port", "0", *options]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     said = process.stderr.readline()

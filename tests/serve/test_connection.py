@@ -5,9 +5,10 @@ from __future__ import annotations
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from http.client import HTTPResponse
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
@@ -194,6 +195,27 @@ def test_a_client_that_asks_and_does_not_read_takes_no_memory_of_the_server(serv
         shown = subprocess.run(["ps", "-o", "rss=", "-p", str(server.process.pid)], capture_output=True, text=True)
         assert int(shown.stdout) < 250_000
     server.ask()
+
+
+def test_more_connections_than_there_may_be_are_refused_and_the_others_answered(graph: Path) -> None:
+    from tests.serve.conftest import serving
+
+    with serving(graph, through=("sh", "-c", 'ulimit -n 200; exec "$@"', "sh")) as server, ExitStack() as stack:
+        server.ask()
+        several = [stack.enter_context(connected(server)) for _ in range(150)]
+        several[0].sendall(get("/sparql?query=ASK%7B%7D"))
+        assert next(answers(several[0], 1))[0] == 200
+        assert several[-1].recv(1000).startswith(b"HTTP/1.1 503")
+        stack.close()
+        _until(lambda: server.client.get("/query").status_code == 200)
+        server.ask()
+
+
+def _until(happens: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not happens():
+        assert time.monotonic() < end
+        time.sleep(0.1)
 
 
 @given(
