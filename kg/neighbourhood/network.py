@@ -18,21 +18,21 @@ from kg.neighbourhood.page import page, write_page
 from kg.neighbourhood.selection import Neighbourhood
 
 STYLES: Final = {
-    "Dataset": ("#2b8a3e", "dot"),
+    "Dataset": ("#2f7de1", "dot"),
     "Model": ("#d9480f", "triangle"),
-    "Method": ("#9c36b5", "diamond"),
-    "Metric": ("#0b7285", "triangleDown"),
-    "Task": ("#c2255c", "hexagon"),
-    "Paper": ("#4263eb", "square"),
-    "Author": ("#5f6b7a", "dot"),
-    "Venue": ("#846358", "square"),
-    "Topic": ("#a37200", "diamond"),
-    "Repository": ("#6e7781", "triangle"),
-    "Result": ("#087f5b", "star"),
+    "Method": ("#8b5cf6", "diamond"),
+    "Metric": ("#178a4c", "triangleDown"),
+    "Task": ("#b07400", "hexagon"),
+    "Paper": ("#7d7669", "square"),
+    "Author": ("#a0695a", "dot"),
+    "Venue": ("#d03fae", "square"),
+    "Topic": ("#6f8a1d", "diamond"),
+    "Repository": ("#64789b", "triangle"),
+    "Result": ("#0e8a9c", "star"),
 }
-"""The colour and the shape (of vis-network) of each type of node."""
+"""The colour, which stands out from white and black, and the shape (of vis-network) of each type of node."""
 
-_OTHER: Final = ("#5f6b7a", "dot")
+_OTHER: Final = ("#7d7669", "dot")
 _LABEL: Final = 32
 _TITLE: Final = 300
 """Characters of a name in the picture, and of what is told at the pointer; the text beside the picture has it all."""

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ExportError
-from kg.neighbourhood.network import OfflineNetwork, to_pyvis
+from kg.neighbourhood.network import STYLES, OfflineNetwork, to_pyvis
 from kg.neighbourhood.selection import neighbourhood
+from kg.schema import load_schema
 from tests.graphs import HOSTILE, TableGraph, node_table
 
 NAMES = (*HOSTILE, "<script>alert(1)</script>", "</script><!--<script>", "javascript:alert(1)", "x" * 10_000)
@@ -137,3 +138,18 @@ def test_what_pyvis_users_do_with_a_network_works(small: OfflineNetwork) -> None
     assert [node["label"] for node in data["nodes"]] == ["mine", "another"]
     assert data["options"]["physics"]["enabled"] is False
     assert "2 nodes, 1 facts" in repr(small)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance)."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("type", load_schema().nodes)
+def test_every_type_has_a_colour_that_stands_out_in_light_and_in_dark(type: str) -> None:
+    colour, _ = STYLES[type]
+    for ground in ("#ffffff", "#0d1117"):
+        darker, lighter = sorted((luminance(colour), luminance(ground)))
+        assert (lighter + 0.05) / (darker + 0.05) >= 3
