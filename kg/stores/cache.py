@@ -46,7 +46,8 @@ def cached(graph: GraphTables, suffix: str, make: Callable[[Path], None]) -> Pat
 def _remove_stale(folder: Path, graph: GraphTables, made: Path) -> None:
     """Remove the files of other contents, what processes that are gone left half-made, and what ``made`` replaces.
 
-    That is the file of the same content and kind that an older version of the code made. What has no fingerprint in its name, such as the drawing of the pages, knows by itself whether it is stale.
+    That is the file of the same content and kind that an older version of the code made. What has no fingerprint in its
+    name, such as the drawing of the pages, knows by itself whether it is stale.
     """
     current = graph.fingerprint.partition("-")[0]
     replaced = f"{graph.fingerprint}-v"
