@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 import rdflib
+from rdflib.term import Node
 
 from kg.export import GraphTables
 from kg.schema import Property, load_schema
@@ -78,8 +79,8 @@ def _of_oxigraph(term: object) -> Object:
             return IRI, term.value
         case ox.Literal():
             return term.datatype.value, term.value
-        case ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(object)):
-            return "triple", "\n".join((subject, predicate, object))
+        case ox.Triple():
+            return "triple", "\n".join(_of_oxigraph(part)[1] for part in term)
         case _:
             raise TypeError(f"expected an IRI, a literal or a triple, got {term}")
 
@@ -89,7 +90,7 @@ def read_by_rdflib(path: Path, format: str) -> Subjects:
     found: defaultdict[str, defaultdict[str, list[Object]]] = defaultdict(lambda: defaultdict(list))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own use of what it deprecates
-        triples: Iterable[Sequence[rdflib.term.Node | None]]
+        triples: Iterable[Sequence[Node | None]]
         if format in ("nquads", "trig"):
             triples = [quad[:3] for quad in rdflib.Dataset().parse(path, format=RDFLIB[format]).quads()]
         else:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, OWL, RDF, VOID
+from rdflib.term import Node
 
 from kg.export import export
 from kg.export.void import description
@@ -29,7 +30,7 @@ def written(graph: TableGraph, how: str) -> list[tuple[str, str, str]]:
     return [(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in quads]
 
 
-def described(graph: TableGraph, how: str) -> tuple[rdflib.Graph, rdflib.term.Node]:
+def described(graph: TableGraph, how: str) -> tuple[rdflib.Graph, Node]:
     """Return what the exported description says, and the dataset that it describes."""
     path = graph.folder / "all.void"
     export(graph, "void", path, provenance=how)
@@ -42,7 +43,7 @@ def described(graph: TableGraph, how: str) -> tuple[rdflib.Graph, rdflib.term.No
     return found, dataset
 
 
-def number(found: rdflib.Graph, subject: rdflib.term.Node, predicate: rdflib.URIRef) -> int:
+def number(found: rdflib.Graph, subject: Node, predicate: rdflib.URIRef) -> int:
     [value] = found.objects(subject, predicate)
     return int(str(value))
 
