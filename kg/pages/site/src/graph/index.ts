@@ -197,7 +197,7 @@ class GraphPage {
     this.jump.set(nameOf(model, node));
     this.spoken.textContent = `${nameOf(model, node)}, ${typeOf(model, node)}: ${many(focus.nodes.length - 1, "neighbour")} shown`;
     this.scene.choose(focus);
-    if (travel) this.travel(focus.nodes.length > 1 && focus.nodes.length < 400 ? focus.nodes : Uint32Array.of(node));
+    if (travel) this.travel(focus.nodes);
   }
 
   private neighbourhood({ graph, table }: Model, node: number): Focus {

@@ -31,6 +31,6 @@ export function presentLook(head: Head): Look {
       return { shape: SHAPES[name] ?? "circle", text, colour: colour(text) };
     }),
     edges: { colour: colour(variable("--firm")), most: dark ? 0.5 : 0.55, strongest: 2 },
-    chosenEdges: { colour: colour(variable("--accent")), most: 0.9, strongest: 4 },
+    chosenEdges: { colour: colour(variable("--accent")), most: 0.75, strongest: 1 },
   };
 }

@@ -1,6 +1,6 @@
 // Which names stand in the picture: of communities from afar, of nodes near by.
 
-import { seen, toScreen, type Camera, type Size } from "./camera";
+import { toScreen, type Camera, type Size } from "./camera";
 import type { Graph } from "./decode";
 import { inLine, Places } from "./labels";
 
@@ -28,33 +28,47 @@ export interface Scenery {
   readonly radius: (node: number) => number;
   /** Whether the names of a node's type are long or many, as those of papers and authors. */
   readonly minor: (node: number) => boolean;
-  /** Nodes in the picture, those that matter most first. */
-  readonly nodes: ArrayLike<number>;
-  /** Nodes that are named wherever there is room, first of all. */
-  readonly chosen: ArrayLike<number>;
   readonly measure: (text: string, font: string) => number;
 }
 
 const SERIF = '"Paper Serif", Charter, Georgia, serif';
 const SANS = '"Paper Sans", system-ui, sans-serif';
 const LONGEST = 34;
+const LONG = 90;
 const FROM_AFAR = 4; // times nearer, up to which communities are named
-const ASKED = 1500; // nodes that are tried
 const READABLE = 4; // pixels of radius from which a node is named
 const LARGE = 10; // the same for nodes whose names are long or many
 const ROOM = 20_000; // square pixels a name, so that the picture stays one
 
-export function names(scenery: Scenery): Name[] {
+/** The names of the nodes in the picture, given those that matter most first; where some are chosen, of these alone. */
+export function names(scenery: Scenery, nodes: readonly number[], chosen: readonly number[]): Name[] {
   const places = new Places(scenery.size.width, scenery.size.height);
-  if (scenery.chosen.length) return [...nodeNames(scenery, scenery.chosen, places, () => 0)];
+  const most = (scenery.size.width * scenery.size.height) / ROOM;
+  if (chosen.length) return first(nodeNames(scenery, chosen, places, () => 0), most);
   const found: Name[] = scenery.near < FROM_AFAR ? [...communityNames(scenery, places)] : [];
   const known = new Set(found.map(({ text }) => text));
-  const most = (scenery.size.width * scenery.size.height) / ROOM;
-  for (const name of nodeNames(scenery, scenery.nodes, places, (node) => (scenery.minor(node) ? LARGE : READABLE), known)) {
-    if (found.length >= most) break;
-    found.push(name);
+  return [...found, ...first(nodeNames(scenery, nodes, places, (node) => (scenery.minor(node) ? LARGE : READABLE), known), most - found.length)];
+}
+
+function first(found: Iterable<Name>, most: number): Name[] {
+  const taken: Name[] = [];
+  for (const name of found) {
+    if (taken.length >= most) break;
+    taken.push(name);
   }
-  return found;
+  return taken;
+}
+
+/** The name of a node that is pointed at, whole or nearly so, and inside the picture. */
+export function hoveredName({ graph, names, camera, size, radius, measure }: Scenery, node: number): Name | null {
+  const text = inLine(names?.[node] ?? "", LONG);
+  if (!text) return null;
+  const font = `600 14px ${SANS}`;
+  const [x, y] = toScreen(camera, size, graph.x[node]!, graph.y[node]!);
+  const half = measure(text, font) / 2 + 6;
+  const middle = Math.min(Math.max(x, half), Math.max(half, size.width - half));
+  const away = Math.max(radius(node), 3) + 14;
+  return { text, font, size: 14, strong: true, x: graph.x[node]!, y: graph.y[node]!, across: middle - x, down: y - away < 10 ? away : -away };
 }
 
 function* communityNames({ graph, camera, size, near, measure }: Scenery, places: Places): Generator<Name> {
@@ -78,10 +92,10 @@ function* communityNames({ graph, camera, size, near, measure }: Scenery, places
   }
 }
 
-function* nodeNames(scenery: Scenery, nodes: ArrayLike<number>, places: Places, smallest: (node: number) => number, known: ReadonlySet<string> = new Set()): Generator<Name> {
+function* nodeNames(scenery: Scenery, nodes: readonly number[], places: Places, smallest: (node: number) => number, known: ReadonlySet<string> = new Set()): Generator<Name> {
   const { graph, names, camera, size, measure } = scenery;
   if (!names) return;
-  for (let place = 0; place < Math.min(nodes.length, ASKED); place++) {
+  for (let place = 0; place < nodes.length; place++) {
     const node = nodes[place]!;
     const radius = scenery.radius(node);
     if (radius < smallest(node)) continue;
@@ -110,10 +124,4 @@ function around(radius: number, width: number, high: number): [number, number][]
     [0, -beyond],
     [-beside, 0],
   ];
-}
-
-/** Whether a name stands in the picture at all, for those who read it to write them. */
-export function inPicture({ x, y }: Name, camera: Camera, size: Size): boolean {
-  const box = seen(camera, size);
-  return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 }

@@ -1,6 +1,7 @@
 // The picture as a file: pixels as they are seen, or shapes and texts that can be edited.
 
 import { s } from "../dom";
+import { capital } from "../format";
 import type { Shape } from "../kinds";
 import { seen, toScreen } from "./camera";
 import type { Scene } from "./scene";
@@ -18,8 +19,10 @@ function painted(scene: Scene, whole: boolean): HTMLCanvasElement {
   canvas.width = scene.size.width * FINE;
   canvas.height = scene.size.height * FINE;
   const context = canvas.getContext("2d")!;
-  if (whole) scene.draw(context, FINE);
-  else scene.drawEdgeLayer(context, FINE);
+  if (whole) {
+    scene.draw(context, FINE);
+    writeLegend(context, scene);
+  } else scene.drawEdgeLayer(context, FINE);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.globalCompositeOperation = "destination-over";
   context.fillStyle = scene.look.back;
@@ -44,8 +47,50 @@ export function asSvg(scene: Scene): SVGSVGElement {
     }
     if (group.childNodes.length) picture.append(group);
   }
-  picture.append(...texts(scene));
+  picture.append(...texts(scene), ...legend(scene));
   return picture;
+}
+
+const ROW = 20; // pixels a line of the legend
+
+/** The types in the picture, from the last line of the legend, which stands in the lower left corner, to the first. */
+function legendRows(scene: Scene): { shape: Shape; colour: string; name: string; y: number }[] {
+  const { look, graph, head, size } = scene;
+  const types = [...new Set(scene.nodesInPicture().map((node) => graph.type[node]!))].sort((one, other) => other - one);
+  return types.map((type, row) => ({ shape: look.types[type]!.shape, colour: look.types[type]!.text, name: capital(head.types[type]!.plural), y: size.height - 18 - row * ROW }));
+}
+
+function legend(scene: Scene): SVGElement[] {
+  return legendRows(scene).flatMap(({ shape, colour, name, y }) => {
+    const mark = s("g", { fill: colour });
+    mark.append(shapeElement(shape, 20, y, 5, colour));
+    const text = s("text", { x: 32, y, "font-family": "Source Sans 3, system-ui, sans-serif", "font-size": 13, "dominant-baseline": "central", fill: scene.look.quiet }, name);
+    return [mark, text];
+  });
+}
+
+function writeLegend(context: CanvasRenderingContext2D, scene: Scene): void {
+  context.textAlign = "left";
+  context.font = '13px "Paper Sans", system-ui, sans-serif';
+  for (const { shape, colour, name, y } of legendRows(scene)) {
+    context.fillStyle = colour;
+    trace(context, shape, 20, y);
+    context.fillStyle = scene.look.quiet;
+    context.fillText(name, 32, y);
+  }
+}
+
+/** Draws the mark of a type, as `shapeElement` does. */
+function trace(context: CanvasRenderingContext2D, shape: Shape, x: number, y: number): void {
+  const element = shapeElement(shape, x, y, 5, "");
+  context.beginPath();
+  if (element.tagName === "circle") context.arc(x, y, Number(element.getAttribute("r")), 0, 2 * Math.PI);
+  else for (const point of element.getAttribute("points")!.split(" ")) context.lineTo(...(point.split(",").map(Number) as [number, number]));
+  context.closePath();
+  if (shape !== "ring") return context.fill();
+  context.strokeStyle = context.fillStyle;
+  context.lineWidth = Number(element.getAttribute("stroke-width"));
+  context.stroke();
 }
 
 function edgePath({ graph, camera, size, look }: Scene, edges: readonly number[]): SVGElement {

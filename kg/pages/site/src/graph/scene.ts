@@ -1,14 +1,16 @@
 // The picture: edges as a layer that is painted in the background, nodes stamped anew for every frame, names over both.
 
 import type { Head } from "../data";
-import { between, fitted, moved, seen, toScreen, toSquare, zoomed, type Box, type Camera, type Size } from "./camera";
+import { between, fitted, moved, seen, toScreen, toSquare, zoomed, type Camera, type Size } from "./camera";
 import { SQUARE, type Graph } from "./decode";
 import { EdgeLayer } from "./edges";
 import type { Shown } from "./filter";
 import { Grid } from "./grid";
 import { presentLook, type Look } from "./look";
-import { names as chooseNames, type Name } from "./naming";
-import { Pixels, type Colour } from "./pixels";
+import { hoveredName, names as chooseNames, type Name, type Scenery } from "./naming";
+import { Order } from "./order";
+import type { Colour } from "./pixels";
+import { Surface } from "./surface";
 
 /** What is set off from the rest: a node with its neighbours, or a path. */
 export interface Focus {
@@ -25,6 +27,8 @@ const FLIGHT = 450;
 const LEAST = 0.62; // pixels of radius
 const MINOR: ReadonlySet<string> = new Set(["Paper", "Author", "Result", "Repository"]); // types whose names are long or many
 const PLAIN = 6; // pixels of radius up to which nodes grow with the picture
+const MANY = 300; // nodes that are set off, from which they are drawn smaller
+const TRIED = 1500; // nodes that may be named
 const FEW_EDGES = 700; // that are drawn one by one
 
 export class Scene {
@@ -38,14 +42,12 @@ export class Scene {
   arrived: (camera: Camera) => void = () => undefined;
 
   private readonly context: CanvasRenderingContext2D;
-  private readonly layer = document.createElement("canvas");
   private readonly base: EdgeLayer;
   private readonly chosenEdges: EdgeLayer;
-  private readonly order: Uint32Array;
-  private readonly rank: Uint32Array;
+  private readonly order: Order;
   private readonly widths = new Map<string, number>();
   private readonly still = matchMedia("(prefers-reduced-motion: reduce)");
-  private pixels = new Pixels(1, 1);
+  private surface = new Surface(1, 1, 1);
   look: Look;
   private focus: Focus | null = null;
   private hovered = -1;
@@ -68,9 +70,7 @@ export class Scene {
     this.grid = new Grid(graph);
     this.base = new EdgeLayer(graph, () => this.request());
     this.chosenEdges = new EdgeLayer(graph, () => this.request());
-    this.order = Uint32Array.from({ length: graph.n }, (_, node) => node).sort((one, other) => graph.degree[one]! - graph.degree[other]! || other - one);
-    this.rank = new Uint32Array(graph.n);
-    this.order.forEach((node, place) => (this.rank[node] = place));
+    this.order = new Order(graph, this.grid);
     this.look = presentLook(head);
     this.camera = this.whole();
   }
@@ -110,9 +110,7 @@ export class Scene {
     this.density = density;
     this.canvas.width = Math.round(width * density);
     this.canvas.height = Math.round(height * density);
-    this.pixels = new Pixels(this.canvas.width, this.canvas.height);
-    this.layer.width = this.canvas.width;
-    this.layer.height = this.canvas.height;
+    this.surface = new Surface(this.canvas.width, this.canvas.height, density);
     this.wholeScale = this.whole().scale;
     this.camera = first ? this.whole() : kept;
     this.repaint();
@@ -253,14 +251,15 @@ export class Scene {
 
   /** Draws all of it as it is now; `density` is how many pixels of the canvas one of the page is. */
   draw(context: CanvasRenderingContext2D, density: number): void {
+    const surface = density === this.density ? this.surface : new Surface(Math.round(this.size.width * density), Math.round(this.size.height * density), density);
     context.setTransform(density, 0, 0, density, 0, 0);
     context.clearRect(0, 0, this.size.width, this.size.height);
     context.globalAlpha = this.focus ? FADED * 1.5 : 1;
     this.base.draw(context, this.camera, this.size);
     context.globalAlpha = this.focus ? FADED : 1;
-    this.stamp(context, this.visible(), false);
+    this.stamp(context, surface, this.visible(), false);
     context.globalAlpha = 1;
-    if (this.focus) this.drawFocus(context, this.focus);
+    if (this.focus) this.drawFocus(context, surface, this.focus);
     if (this.hovered >= 0) this.ring(context, this.hovered, this.look.front, 1.5);
     this.write(context);
   }
@@ -293,10 +292,10 @@ export class Scene {
     return Array.from(this.focus?.nodes ?? this.visible()).filter((node) => this.shown.nodes[node]);
   }
 
-  private drawFocus(context: CanvasRenderingContext2D, { main, nodes, edges }: Focus): void {
+  private drawFocus(context: CanvasRenderingContext2D, surface: Surface, { main, nodes, edges }: Focus): void {
     if (edges.length > FEW_EDGES) this.chosenEdges.draw(context, this.camera, this.size);
     else this.drawEdges(context, edges);
-    this.stamp(context, nodes, true);
+    this.stamp(context, surface, nodes, true);
     for (const node of main) this.ring(context, node, this.look.accent, 2.5);
   }
 
@@ -314,28 +313,28 @@ export class Scene {
     context.globalAlpha = 1;
   }
 
-  private stamp(context: CanvasRenderingContext2D, nodes: ArrayLike<number>, large: boolean): void {
+  private stamp(context: CanvasRenderingContext2D, { pixels, canvas, density }: Surface, nodes: ArrayLike<number>, large: boolean): void {
     const { x, y, type } = this.graph;
-    const { shown, pixels, look } = this;
-    const scale = this.camera.scale * this.density;
+    const { shown, look } = this;
+    const scale = this.camera.scale * density;
     const left = pixels.width / 2 - this.camera.x * scale;
     const top = pixels.height / 2 - this.camera.y * scale;
-    const least = LEAST * this.density * (large ? 4 : 1);
-    const edge = 1.2 * this.density;
+    const least = LEAST * density * (large ? (nodes.length > MANY ? 2 : 4) : 1);
+    const edge = 1.2 * density;
     pixels.clear();
     for (let place = 0; place < nodes.length; place++) {
       const node = nodes[place]!;
       if (!shown.nodes[node]) continue;
-      const size = Math.max(least, this.drawn(node) * this.density);
+      const size = Math.max(least, this.drawn(node) * density);
       const across = x[node]! * scale + left;
       const down = y[node]! * scale + top;
       if (across < -size || down < -size || across > pixels.width + size || down > pixels.height + size) continue;
       const { shape, colour } = look.types[type[node]!]!;
-      if (size > 2.5 * this.density) pixels.put(shape, size + edge, across, down, look.ground as Colour);
+      if (size > 2.5 * density) pixels.put(shape, size + edge, across, down, look.ground as Colour);
       pixels.put(shape, size, across, down, colour);
     }
-    this.layer.getContext("2d")!.putImageData(pixels.image, 0, 0);
-    context.drawImage(this.layer, 0, 0, this.size.width, this.size.height);
+    canvas.getContext("2d")!.putImageData(pixels.image, 0, 0);
+    context.drawImage(canvas, 0, 0, this.size.width, this.size.height);
   }
 
   private ring(context: CanvasRenderingContext2D, node: number, colour: string, wide: number): void {
@@ -351,7 +350,7 @@ export class Scene {
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
-    const hovered = this.hovered >= 0 ? this.hoveredName() : null;
+    const hovered = this.hovered >= 0 ? hoveredName(this.scenery(), this.hovered) : null;
     for (const name of hovered ? [...this.written, hovered] : this.written) {
       const [x, y] = toScreen(this.camera, this.size, name.x, name.y);
       context.font = name.font;
@@ -363,36 +362,26 @@ export class Scene {
     }
   }
 
-  private hoveredName(): Name | null {
-    const text = this.names?.[this.hovered];
-    if (!text) return null;
-    const short = text.length > 90 ? `${text.slice(0, 90)}…` : text;
-    const radius = Math.max(this.drawn(this.hovered), 3);
-    const font = '600 14px "Paper Sans", system-ui, sans-serif';
-    const [x, y] = toScreen(this.camera, this.size, this.graph.x[this.hovered]!, this.graph.y[this.hovered]!);
-    const half = this.measure(short, font) / 2 + 6;
-    const middle = Math.min(Math.max(x, half), Math.max(half, this.size.width - half));
-    const down = y - radius - 14 < 10 ? radius + 14 : -radius - 14;
-    return { text: short, font, size: 14, strong: true, x: this.graph.x[this.hovered]!, y: this.graph.y[this.hovered]!, across: middle - x, down };
-  }
-
   private rename(): void {
     this.renamed = performance.now();
     const visible = this.visible();
     const nodes: number[] = [];
-    for (let place = visible.length - 1; place >= 0 && nodes.length < 1500; place--) if (this.shown.nodes[visible[place]!]) nodes.push(visible[place]!);
-    this.written = chooseNames({
+    for (let place = visible.length - 1; place >= 0 && nodes.length < TRIED; place--) if (this.shown.nodes[visible[place]!]) nodes.push(visible[place]!);
+    const chosen = this.focus ? [...new Set([...this.focus.main, ...[...this.focus.nodes].reverse()])] : [];
+    this.written = chooseNames(this.scenery(), nodes, chosen);
+  }
+
+  private scenery(): Scenery {
+    return {
       graph: this.graph,
       names: this.names,
       camera: this.camera,
       size: this.size,
       near: this.near,
       radius: (node) => this.drawn(node),
-      nodes,
       minor: (node) => MINOR.has(this.head.types[this.graph.type[node]!]!.name),
-      chosen: this.focus ? [...new Set([...this.focus.main, ...[...this.focus.nodes].reverse()])] : [],
       measure: (text, font) => this.measure(text, font),
-    });
+    };
   }
 
   private measure(text: string, font: string): number {
@@ -407,12 +396,7 @@ export class Scene {
   }
 
   /** The nodes that may be in the picture, the least busy first. */
-  private visible(): ArrayLike<number> {
-    const box: Box = seen(this.camera, this.size);
-    const share = ((box.right - box.left) * (box.bottom - box.top)) / SQUARE ** 2;
-    if (share > 0.3) return this.order;
-    const ranks: number[] = [];
-    this.grid.within(box, (node) => ranks.push(this.rank[node]!));
-    return Uint32Array.from(ranks).sort().map((place) => this.order[place]!);
+  private visible(): Uint32Array {
+    return this.order.within(seen(this.camera, this.size));
   }
 }
