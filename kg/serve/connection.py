@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, MutableSet
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Final, cast
 from urllib.parse import unquote
 
@@ -27,18 +28,30 @@ MAX_DRAINED: Final = 64 * 1024 * 1024
 LINGER: Final = 5.0
 """Seconds in which a client whose request is refused unread may still send."""
 
+MAX_UNREAD: Final = 256 * 1024 * 1024
+"""Bytes of requests, of all clients together, that have not come to their ends."""
+
 Application = Callable[[Request, "Connection"], None]
 
 
-class Connection(asyncio.Protocol):
-    """A connection over which an application gets requests and gives each its response; one of at most so many."""
+@dataclass(slots=True)
+class Clients:
+    """The connections that there are, how many there may be, and the bytes of requests not yet whole."""
 
-    def __init__(self, application: Application, connections: MutableSet[Connection], most: int) -> None:
+    most: int
+    connections: set[Connection] = field(default_factory=set)
+    unread: int = 0
+
+
+class Connection(asyncio.Protocol):
+    """A connection over which an application gets requests and gives each its response; one of several clients'."""
+
+    def __init__(self, application: Application, clients: Clients) -> None:
         self.gone = False
         self.busy = False
         self._application = application
-        self._connections = connections
-        self._most = most
+        self._clients = clients
+        self._unread = 0
         self._clock = asyncio.get_running_loop().time
         self.since = self._clock()
         self._parser = httptools.HttpRequestParser(self)
@@ -54,16 +67,17 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take hold of the connection, or end it where there are too many."""
         self._transport = cast("asyncio.Transport", transport)
-        if len(self._connections) < self._most:
-            self._connections.add(self)
+        if len(self._clients.connections) < self._clients.most:
+            self._clients.connections.add(self)
         else:
-            self._refuse(Refusal(503, f"expected at most {self._most:,} connections at once"))
+            self._refuse(Refusal(503, f"expected at most {self._clients.most:,} connections at once"))
             self._transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
         """Take note that nobody waits for a response any more."""
         self.gone = self._deaf = True
-        self._connections.discard(self)
+        self._clients.connections.discard(self)
+        self._let_go()
         self._waiting.clear()
         self.on_message_begin()
         self.resume_writing()
@@ -79,6 +93,11 @@ class Connection(asyncio.Protocol):
             if self._size > MAX_HEAD:
                 self._refuse(Refusal(413, "expected a shorter address and headers"))
                 return
+        self._unread += len(data)
+        self._clients.unread += len(data)
+        if self._clients.unread > MAX_UNREAD:
+            self._refuse(Refusal(503, "expected fewer large requests at once"))
+            return
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserUpgrade:
@@ -126,6 +145,7 @@ class Connection(asyncio.Protocol):
     def on_message_complete(self) -> None:
         """Give the request to the application, or let it wait for its turn."""
         request = self._whole()
+        self._let_go()
         self._in_head = True
         self._size = 0
         if self._deaf:
@@ -136,6 +156,10 @@ class Connection(asyncio.Protocol):
             self._transport.pause_reading()
         else:
             self._begin(request)
+
+    def _let_go(self) -> None:
+        self._clients.unread -= self._unread
+        self._unread = 0
 
     def _whole(self) -> Request:
         address, _, query_string = self._url.partition(b"?")

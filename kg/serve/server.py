@@ -56,24 +56,21 @@ def serve(folder: Path, host: str, port: int, *, timeout: float, memory: int, re
 
 async def _serve(folder: Path, listener: socket.socket, limits: Limits, ready: Callable[[str], None]) -> None:
     from kg.serve.app import App
-    from kg.serve.connection import Connection
+    from kg.serve.connection import Clients, Connection
     from kg.serve.watch import follow
 
     _end_when_told()
-    connections: set[Connection] = set()
-    most = _most_connections()
+    clients = Clients(_most_connections())
     async with _opened(folder, limits) as (pools, site):
         app = App(*pools, site)
         loop = asyncio.get_running_loop()
-        async with _beside(follow(folder, pools, site), site.keep_written(), _sweep(connections)):
-            server = await loop.create_server(
-                lambda: Connection(app, connections, most), sock=listener, backlog=BACKLOG
-            )
+        async with _beside(follow(folder, pools, site), site.keep_written(), _sweep(clients.connections)):
+            server = await loop.create_server(lambda: Connection(app, clients), sock=listener, backlog=BACKLOG)
             ready(_address(listener))
             with contextlib.suppress(asyncio.CancelledError):
                 await loop.create_future()
             server.close()
-            await _finish(connections)
+            await _finish(clients.connections)
 
 
 def _end_when_told() -> None:

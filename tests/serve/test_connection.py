@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.serve.connection import MAX_UNREAD
 from kg.serve.frames import FrameReader, Kind, frame
 from kg.serve.request import Request, unpacked
 from tests.serve.conftest import Server
@@ -208,6 +209,19 @@ def test_more_connections_than_there_may_be_are_refused_and_the_others_answered(
         assert several[-1].recv(1000).startswith(b"HTTP/1.1 503")
         stack.close()
         _until(lambda: server.client.get("/query").status_code == 200)
+        server.ask()
+
+
+def test_large_requests_that_never_end_are_bounded_together(graph: Path) -> None:
+    from tests.serve.conftest import serving
+
+    head = get("/sparql", "content-type: application/sparql-query", "content-length: 3999999", method="POST")
+    with serving(graph) as server, ExitStack() as stack:
+        for _ in range(MAX_UNREAD // 3_900_000 + 2):
+            connection = stack.enter_context(connected(server))
+            connection.sendall(head + b"x" * 3_900_000)
+        assert connection.recv(1000).startswith(b"HTTP/1.1 503")
+        stack.close()
         server.ask()
 
 

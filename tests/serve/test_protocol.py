@@ -177,6 +177,22 @@ def test_none_or_several_queries_or_other_bytes_are_a_bad_request(server: Server
     assert answer.json()["error"].startswith(("expected", "line"))
 
 
+@pytest.mark.parametrize(
+    "form", [f"query={quote(ASK)}&query={quote(ASK)}", "", "other=1", "query=%FF%FE", "query=SELECT", "\xe9=1"]
+)
+def test_a_form_with_none_or_several_queries_or_other_bytes_is_a_bad_request(server: Server, form: str) -> None:
+    answer = server.client.post("/sparql", content=form.encode("latin-1"), headers={"content-type": FORM})
+    assert answer.status_code == 400
+    assert answer.json()["error"].startswith(("expected", "line"))
+
+
+def test_a_query_directly_takes_its_dataset_from_the_address(server: Server) -> None:
+    address = "/sparql?default-graph-uri=urn:x-rdflib:default"
+    for accept, found in (("text/csv", b"true"), ("application/sparql-results+json", b'{"head":{},"boolean":true}')):
+        answer = server.client.post(address, content=ASK, headers={"content-type": QUERY, "accept": accept})
+        assert (answer.status_code, answer.content.strip()) == (200, found)
+
+
 @pytest.mark.parametrize("media", ["text/plain", "application/json", "", "text/turtle"])
 def test_another_body_type_is_not_supported(server: Server, media: str) -> None:
     headers = {"content-type": media} if media else {}
