@@ -3,12 +3,15 @@
 import type { Evidence, Facts, Head, Other } from "./data";
 import { h, own, type Child } from "./dom";
 import { brief, day } from "./format";
-import { entity } from "./parts";
+import { entity, shortened } from "./parts";
+
+/** A span beyond this is no name that anybody reads: it is cut, and stands whole in what is saved. */
+const LONG = 400;
 
 /** A sentence with the words that were taken from it marked. */
 export function sentence(text: string, start: number, end: number): HTMLElement {
   const marked = start >= 0 && end > start && end <= text.length;
-  const parts: Child[] = marked ? [text.slice(0, start), h("mark", {}, text.slice(start, end)), text.slice(end)] : [text];
+  const parts: Child[] = marked ? [text.slice(0, start), h("mark", {}, shortened(text.slice(start, end), LONG)), text.slice(end)] : [shortened(text, 4 * LONG)];
   return h("blockquote", { class: "sentence", dir: "auto" }, ...parts);
 }
 
@@ -21,7 +24,7 @@ export function sure(confidence: number, said = " sure"): HTMLElement {
 
 export function place(file: string, line: number, last = line): HTMLElement {
   const lines = last > line ? `lines ${line}–${last}` : `line ${line}`;
-  return h("span", { title: file }, own(brief(file)), `, ${lines}`);
+  return h("span", { title: file }, own(shortened(brief(file), 80)), `, ${lines}`);
 }
 
 /**
@@ -39,7 +42,7 @@ export function evidence(head: Head, facts: Facts, said: Evidence, named: boolea
     place(facts.files[file] ?? "", line, last),
     version > 0 && h("span", {}, `version ${version}`),
     date && h("span", {}, day(date)),
-    h("span", {}, `found by “${head.extractors[extractor] ?? "?"}”`),
+    h("span", {}, `found by “${shortened(head.extractors[extractor] ?? "?", 40)}”`),
     confidence !== known && sure(confidence),
   ];
   return h("figure", { class: "evidence" }, quoted, h("figcaption", {}, ...from));
