@@ -217,10 +217,10 @@ def test_large_requests_that_never_end_are_bounded_together(graph: Path) -> None
 
     head = get("/sparql", "content-type: application/sparql-query", "content-length: 3999999", method="POST")
     with serving(graph) as server, ExitStack() as stack:
-        for _ in range(MAX_UNREAD // 3_900_000 + 2):
-            connection = stack.enter_context(connected(server))
+        several = [stack.enter_context(connected(server)) for _ in range(MAX_UNREAD // 3_900_000 + 2)]
+        for connection in several:
             connection.sendall(head + b"x" * 3_900_000)
-        assert connection.recv(1000).startswith(b"HTTP/1.1 503")
+        assert several[-1].recv(1000).startswith(b"HTTP/1.1 503")
         stack.close()
         server.ask()
 
