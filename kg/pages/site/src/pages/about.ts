@@ -34,7 +34,7 @@ function results(head: Head): HTMLElement {
     "Reported results",
     prose(
       ["A score is the number that a metric took. A gain is how much better something is than something else: it is shown with its sign, and never ranked among scores."],
-      ["Results are ranked only where two papers or more report the same metric of the same dataset, in the same unit, as scores. Even then papers may differ in their splits and settings: open the sentence before you believe the order."],
+      ["Results are ranked only where two papers or more report the same metric of the same dataset, in the same unit, as scores that were read with some certainty. Even then papers may differ in their splits and settings: open the sentence before you believe the order."],
       head.minConfidence > 0 ? [`Facts less sure than ${count(Math.round(head.minConfidence * 100))} % were left out.`] : [],
     ),
   );

@@ -30,7 +30,7 @@ function all(slot: HTMLElement, head: Head, results: Results, route: Route): voi
   const asked = route.query.get("by");
   const way = WAYS.find((one) => one === asked) ?? "dataset";
   const ranked = results.datasets.reduce((sum, row) => sum + row[7], 0);
-  const told = ranked ? `${count(ranked)} of them can be compared and are ranked: papers report the same metric of the same dataset as scores. All others stand as they are.` : "None are ranked: no two papers report the same metric of the same dataset as a score.";
+  const told = ranked ? `${count(ranked)} of them can be compared and are ranked: papers report the same metric of the same dataset as scores. All others stand as they are.` : "None are ranked: no two papers report the same metric of the same dataset as a score that was read with some certainty.";
   slot.append(h("p", { class: "lede" }, h("strong", {}, many(total, "number")), " that papers say they reached, each with its sentence. ", told));
   const chips = WAYS.map((one) => h("a", { class: "chip", href: to("results", "", one === "dataset" ? {} : { by: one }), "aria-current": one === way && "true" }, `By ${one}`));
   const place = h("div", { "aria-live": "off" });
@@ -129,7 +129,7 @@ async function ofDataset(slot: HTMLElement, head: Head, results: Results, about:
   const [, name, number, papers, , first, files, ranked] = found;
   const rows = await readResults(Array.from({ length: files }, (_, at) => first + at), (row) => (row.dataset?.[0] ?? "") === id);
   const title = id ? own(shortened(name)) : "no dataset";
-  const told = ranked ? `${count(ranked)} can be compared: two papers or more report the same metric as a score.` : "None are ranked: no two papers report the same metric as a score.";
+  const told = ranked ? `${count(ranked)} can be compared: two papers or more report the same metric as a score.` : "None are ranked: no two papers report the same metric as a score that was read with some certainty.";
   slot.append(
     h("p", { class: "eyebrow" }, h("a", { href: to("results") }, "Results")),
     h("h1", { tabindex: -1 }, "Results on ", title),
