@@ -48,8 +48,9 @@ def opened(page: Page, site: Site, route: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("place", range(len(NAMES)))
-@pytest.mark.parametrize("prefix", ["paper", "model"])
+@pytest.mark.parametrize(
+    ("prefix", "place"), [*(("paper", place) for place in range(len(NAMES))), *(("model", place) for place in range(9))]
+)
 def test_the_page_of_a_thing_shows_its_name_as_text(prefix: str, place: int, watched: Watched, hostile: Site) -> None:
     name = NAMES[place]
     id = f"{prefix}/{place}-{name[:40]}"
@@ -67,7 +68,7 @@ def test_pages_of_many_names_show_them_as_text(route: str, watched: Watched, hos
     assert any(solid(name)[:SHOWN] in told for name in NAMES)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if solid(name) and len(name) < 100])
+@pytest.mark.parametrize("name", [name for name in NAMES[:12] if len(name) < 100])
 def test_a_hostile_name_is_found_by_typing_it(name: str, watched: Watched, hostile: Site) -> None:
     page = opened(watched.page, hostile, "#/about")
     page.get_by_role("combobox").fill(name)
