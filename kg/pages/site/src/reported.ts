@@ -91,7 +91,7 @@ export function resultsTable(head: Head, results: readonly Result[], shown: Show
     columns: columns.filter((column): column is Column<Result> => column !== false),
     also: ALSO,
     rows: grouped ? together(results) : results,
-    detail: (row) => said(head, row, shown.without.includes("paper")),
+    detail: (row) => reporting(head, row, shown.without.includes("paper")),
     open: results.length <= FEW,
     first: shown.first ?? 100,
     ...(grouped && { group: (row: Result) => ({ key: row.metric?.[0] ?? "", heading: () => metricHeading(head, row, results, grouped, shown.alone ? "h2" : "h3") }) }),
@@ -178,7 +178,8 @@ const ALSO: readonly Pick<Column<Result>, "name" | "value">[] = [
   { name: "Sentence", value: (row) => row.sentence ?? "" },
 ];
 
-function said(head: Head, row: Result, known: boolean): HTMLElement {
+/** The sentence that reports a result; its paper is named, on a phone, where it is not `known` from the page. */
+export function reporting(head: Head, row: Result, known: boolean): HTMLElement {
   const words = row.sentence === null ? h("p", { class: "sentence quiet" }, `Stated by the listing as ${exact(row.value)}.`) : sentence(row.sentence, row.start, row.end);
   const field = row.sentence !== null && h("span", {}, (head.fields[row.field] ?? "").replace(/_/g, " "));
   return h("figure", { class: "evidence" }, words, h("figcaption", {}, !known && h("span", { class: "narrow" }, other(head, row.paper)), field, place(row.file, row.line), row.date && h("span", {}, day(row.date)), sure(row.confidence)));

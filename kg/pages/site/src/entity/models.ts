@@ -6,7 +6,7 @@ import { evidence, other, sure } from "../evidence";
 import { otherOf, quotations, type FactGroup, type Held } from "../facts";
 import { day, many } from "../format";
 import { shortened } from "../parts";
-import { valueOf, type Result } from "../reported";
+import { reporting, valueOf, type Result } from "../reported";
 import { counted } from "../section";
 import { table } from "../table";
 
@@ -19,7 +19,7 @@ interface Tried {
 
 const FEW = 10;
 
-/** A table of models with what was reached, or null where no paper that uses the dataset introduces a model. */
+/** A table of models with what was reached, or null where no model is known to be evaluated. */
 export function modelSection(head: Head, entity: Entity, shard: Shard, groups: readonly FactGroup[], results: readonly Result[]): HTMLElement | null {
   const rows = tried(head, entity, shard, groups, results);
   if (!rows.length) return null;
@@ -34,14 +34,14 @@ export function modelSection(head: Head, entity: Entity, shard: Shard, groups: r
       ...(reach ? [{ name: "Reported", cell: (row: Tried) => reports(row.results), value: (row: Tried) => row.results.map(plain).join("; ") }] : []),
       { name: "Paper", titled: true, roomy: true, cell: ({ paper }) => other(head, [paper[0], shortened(paper[1], 120), paper[2], ""]), value: ({ paper }) => paper[1] },
       { name: "Date", roomy: true, cell: ({ paper }) => h("span", { class: "nowrap quiet" }, day(paper[3])), value: ({ paper }) => paper[3], sorts: rows.length > 3 },
-      { name: "Sure", roomy: true, cell: ({ held }) => held && sure(held.fact[3], ""), value: ({ held }) => held?.fact[3] ?? "" },
+      { name: "Sure", roomy: true, cell: (row) => sure(certainty(row), ""), value: certainty },
       ...(rows.length > FEW ? [{ name: "", cell: () => null, value: () => "" }] : []),
     ],
     also: [
       { name: "Paper id", value: ({ paper }) => paper[0] },
-      { name: "Sentence", value: ({ held }) => (held ? quote(held) : "") },
+      { name: "Sentence", value: ({ held, results }) => (held ? quote(held) : (results[0]?.sentence ?? "")) },
     ],
-    detail: ({ held }) => held && sentenceOf(head, held),
+    detail: ({ held, results: [first] }) => (held ? sentenceOf(head, held) : first ? reporting(head, first, false) : null),
     open: rows.length <= FEW,
     first: 25,
   });
@@ -51,18 +51,25 @@ export function modelSection(head: Head, entity: Entity, shard: Shard, groups: r
 function note(entity: Entity): string {
   return entity.type === "Task"
     ? "Models that papers introduce which address this task, newest first."
-    : "Models that papers introduce which evaluate on this dataset, newest first, and the sentence that says they do.";
+    : "Models that papers introduce which evaluate on this dataset, or report a number for; newest first, with the sentence that says so.";
 }
 
 function tried(head: Head, entity: Entity, shard: Shard, groups: readonly FactGroup[], results: readonly Result[]): Tried[] {
   const says = entity.type === "Task" ? "ADDRESSES" : "EVALUATES_ON";
   const group = groups.find(({ edge, direction }) => head.edges[edge]?.name === says && direction === 1);
   const byPaper = new Map((group?.held ?? []).map((held) => [otherOf(held)[0], held]));
-  return (entity.models ?? []).map(([paperAt, modelAt]) => {
-    const [paper, model] = [shard.others[paperAt]!, shard.others[modelAt]!];
+  const introduced = (entity.models ?? []).map(([paper, model]) => [shard.others[paper]!, shard.others[model]!] as const);
+  const known = new Set(introduced.map(([paper, model]) => pair(paper, model)));
+  const reported = results.flatMap(({ paper, model }) => (model && !known.has(pair(paper, model)) && known.add(pair(paper, model)) ? [[paper, model] as const] : []));
+  const rows = [...introduced, ...reported].map(([paper, model]) => {
     const own = results.filter((row) => row.paper[0] === paper[0] && row.model?.[0] === model[0]);
     return { model, paper, results: own, held: byPaper.get(paper[0]) ?? null };
   });
+  return rows.sort((a, b) => (a.paper[3] < b.paper[3] ? 1 : a.paper[3] > b.paper[3] ? -1 : 0));
+}
+
+function pair([paper]: Other, [model]: Other): string {
+  return `${paper}\n${model}`;
 }
 
 function reports(results: readonly Result[]): Child {
@@ -73,6 +80,10 @@ function reports(results: readonly Result[]): Child {
 
 function plain(row: Result): string {
   return `${row.kind === "score" ? "" : `${row.kind} `}${row.value}${row.unit && ` ${row.unit}`} ${row.metric?.[1] ?? ""}`.trim();
+}
+
+function certainty({ held, results }: Tried): number {
+  return held?.fact[3] ?? Math.max(0, ...results.map(({ confidence }) => confidence));
 }
 
 function quote(held: Held): string {
