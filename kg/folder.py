@@ -44,8 +44,8 @@ class TableFile:
 class InputEntry:
     """One input as the manifest knows it: what it was, what its reader gave, and its segments.
 
-    The shards of a segment are ``records/STEM-0000.parquet`` and so on. One that ``fills`` is no listing: of it only the
-    texts of papers count that listings name without abstract.
+    The shards of a segment are ``records/STEM-0000.parquet`` and so on. One that ``fills`` is no listing: of it only
+    the texts of papers count that listings name without abstract.
     """
 
     file: str
