@@ -53,6 +53,7 @@ def test_the_pages_are_served_and_lead_to_the_queries(watched: Watched, server: 
     page.goto(server.address)
     expect(page.get_by_role("main")).to_contain_text("55 papers")
     page.get_by_role("combobox").fill("mosei")
+    expect(page.get_by_role("option").first).to_contain_text("CMU-MOSEI")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("CMU-MOSEI")
     page.get_by_role("link", name="Ask", exact=True).click()
