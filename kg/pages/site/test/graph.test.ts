@@ -8,6 +8,7 @@ import { clipped, Density } from "../src/graph/density";
 import { EVERYTHING, months, shown } from "../src/graph/filter";
 import { Grid } from "../src/graph/grid";
 import { inLine, Places } from "../src/graph/labels";
+import { Order } from "../src/graph/order";
 import { findPath } from "../src/graph/path";
 import { colour } from "../src/graph/pixels";
 import { isInside, stamp } from "../src/graph/stamp";
@@ -161,6 +162,15 @@ test("a box finds every node of which a part is in it", () => {
   const found = new Set<number>();
   grid.within({ left: 3_000, top: 3_000, right: 6_005, bottom: 4_500 }, (node) => found.add(node));
   for (const node of [62, 63]) assert.ok(found.has(node));
+});
+
+test("busy nodes come last, wherever the reader looks", () => {
+  const graph = graphOf({ edges: [[0, 1], [0, 2], [0, 3], [3, 4]], places: [[50, 50], [60_000, 60_000], [60, 60], [70, 70], [80, 80]] });
+  const order = new Order(graph, new Grid(graph));
+  assert.deepEqual([...order.within({ left: 0, top: 0, right: 65_535, bottom: 65_535 })], [4, 2, 1, 3, 0]);
+  const near = [...order.within({ left: 40, top: 40, right: 65, bottom: 65 })];
+  assert.equal(near.at(-1), 0);
+  assert.ok(near.includes(2));
 });
 
 test("a label takes room that no other has, inside the picture", () => {

@@ -94,7 +94,7 @@ class GraphPage {
     this.asked = read(route.query, this.words);
     if (JSON.stringify(write({ ...before, node: "", path: null, camera: null }, this.words)) !== JSON.stringify(write({ ...this.asked, node: "", path: null, camera: null }, this.words))) this.apply();
     this.present(true);
-    this.element.querySelector("h1")!.focus({ preventScroll: true });
+    this.keepFocus();
   }
 
   close(): void {
@@ -104,6 +104,13 @@ class GraphPage {
     this.watcher.disconnect();
     removeEventListener("themechange", this.dressed);
     this.element.classList.remove("graph-page");
+  }
+
+  /** Where what had the focus is gone, the focus goes to what came in its place. */
+  private keepFocus(): void {
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const heading = this.panel.querySelector("h2") ?? this.pathPlace.querySelector<HTMLElement>(".graph-found") ?? this.element.querySelector("h1")!;
+    heading.focus({ preventScroll: true });
   }
 
   private async readNames(): Promise<void> {
@@ -229,7 +236,7 @@ class GraphPage {
     const ways = { choose: (node: number) => this.choose(node), pathFrom: (node: number) => this.pathFrom(node), community: (number: number) => this.community(number) };
     const said = path ? (path.length ? `${many(path.length, "fact")} from one to the other` : "Both ends are the same.") : "No path leads from one to the other among what is shown.";
     const close = h("button", { type: "button", class: "button", click: () => this.go({ path: null }, true) }, "Close the path");
-    replace(this.pathPlace, h("p", { role: "status", class: "graph-found" }, said), path && pathList(model, path, ways), close);
+    replace(this.pathPlace, h("p", { role: "status", class: "graph-found", tabindex: -1 }, said), path && pathList(model, path, ways), close);
     const focus = this.along(from, to, path ?? []);
     this.scene.choose(focus);
     if (travel) this.travel(focus.nodes);

@@ -30,7 +30,7 @@ export function nodePanel(model: Model, shown: Shown, node: number, ways: Ways):
   return h(
     "section",
     { class: "graph-panel", "aria-label": "The chosen node" },
-    h("h2", {}, own(shortened(nameOf(model, node)))),
+    h("h2", { tabindex: -1 }, own(shortened(nameOf(model, node)))),
     h("p", { class: "quiet" }, mark(type.name), ` ${about}`),
     h(
       "div",
