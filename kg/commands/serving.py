@@ -25,7 +25,4 @@ def serve(
     """
     from kg.serve.server import serve as serve_graph
 
-    def ready(address: str) -> None:
-        say(f"{graph} is served at {address} (SPARQL at {address}/sparql, Cypher at {address}/cypher); Ctrl-C ends it")
-
-    serve_graph(graph, host, port, timeout=timeout, memory=memory, ready=ready)
+    serve_graph(graph, host, port, timeout=timeout, memory=memory, tell=say)

@@ -31,12 +31,14 @@ IDLE: Final = 120.0
 """Seconds that a connection may take for a request, or keep open without one."""
 PATIENCE: Final = 2.0
 """Seconds that running queries have when the server ends."""
+SLOW: Final = 3.0
+"""Seconds of opening a graph after which it is told that this takes a while."""
 SPARE: Final = 8
 """Workers that may be started beside those that stand by."""
 
 
-def serve(folder: Path, host: str, port: int, *, timeout: float, memory: int, ready: Callable[[str], None]) -> None:
-    """Serve a graph folder until interrupted; call ``ready`` with the address once questions are answered.
+def serve(folder: Path, host: str, port: int, *, timeout: float, memory: int, tell: Callable[[str], None]) -> None:
+    """Serve a graph folder until interrupted; tell the address once questions are answered.
 
     A query may take ``timeout`` seconds and ``memory`` megabytes. Raises GraphError where the folder is no graph, and
     KGError where the address cannot be had.
@@ -51,22 +53,25 @@ def serve(folder: Path, host: str, port: int, *, timeout: float, memory: int, re
         contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError),
         asyncio.Runner(loop_factory=_loop_factory()) as runner,
     ):
-        runner.run(_serve(folder, listener, limits, ready))
+        runner.run(_serve(folder, listener, limits, tell))
 
 
-async def _serve(folder: Path, listener: socket.socket, limits: Limits, ready: Callable[[str], None]) -> None:
+async def _serve(folder: Path, listener: socket.socket, limits: Limits, tell: Callable[[str], None]) -> None:
     from kg.serve.app import App
     from kg.serve.connection import Clients, Connection
     from kg.serve.watch import follow
 
     _end_when_told()
     clients = Clients(_most_connections())
+    loop = asyncio.get_running_loop()
+    slow = loop.call_later(SLOW, tell, f"{folder} is being opened; the first time, a large graph takes minutes")
     async with _opened(folder, limits) as (pools, site):
+        slow.cancel()
         app = App(*pools, site)
-        loop = asyncio.get_running_loop()
         async with _beside(follow(folder, pools, site), site.keep_written(), _sweep(clients.connections)):
             server = await loop.create_server(lambda: Connection(app, clients), sock=listener, backlog=BACKLOG)
-            ready(_address(listener))
+            at = _address(listener)
+            tell(f"{folder} is served at {at} (SPARQL at {at}/sparql, Cypher at {at}/cypher); Ctrl-C ends it")
             with contextlib.suppress(asyncio.CancelledError):
                 await loop.create_future()
             server.close()
@@ -92,8 +97,7 @@ async def _opened(folder: Path, limits: Limits) -> AsyncIterator[tuple[tuple[Poo
     with _own_folder() as own:
         site = Site(folder, own)
         try:
-            for pool in pools:
-                await pool.open()
+            await asyncio.gather(*(pool.open() for pool in pools))
             site.refresh()
             yield pools, site
         finally:

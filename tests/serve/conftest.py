@@ -41,17 +41,26 @@ class Server:
         assert self.cypher("MATCH (p:Paper) RETURN count(p) AS papers").json()["rows"][0][0] >= len(PAPERS)
 
 
+def address_of(process: subprocess.Popen[str]) -> str:
+    """Return the address that a server tells once it answers."""
+    assert process.stderr is not None
+    told = []
+    for line in process.stderr:
+        if " is served at " in line:
+            return line.split(" is served at ")[1].split()[0]
+        told.append(line)
+    raise AssertionError("".join(told))
+
+
 @contextmanager
 def serving(graph: Path, *options: str, through: Sequence[str] = ()) -> Iterator[Server]:
     """Give a server of a graph, at a free port of this machine; ``through`` a command that runs it."""
     command = [*through, sys.executable, "-m", "kg.cli", "serve", str(graph), "--port", "0", *options]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
-    said = process.stderr.readline()
-    assert " is served at " in said, said + process.stderr.read()
+    address = address_of(process)
     reading = threading.Thread(target=process.stderr.read)  # so that a full pipe holds nobody up
     reading.start()
-    address = said.split(" is served at ")[1].split()[0]
     try:
         with httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
             yield Server(address, process, client)
