@@ -1,7 +1,7 @@
 """Time a load into Neo4j beside one statement a row, in one run, on a server that holds nothing.
 
     make neo4j    # in another terminal
-    python -m benchmarks.load_neo4j bolt://127.0.0.1:7687 [--papers 50000] [--out benchmarks/neo4j.json]
+    python -m benchmarks.load_neo4j bolt://127.0.0.1:7687 [--papers 50000] [--out benchmarks/load_neo4j.json]
 
 Ours: `kg.stores.neo4j.load_into`, as `kg load` runs it, first into the empty server, then again; comparing what is
 there with the tables is part of the time. The plain way: the same clauses over the first rows of each type, one row a
