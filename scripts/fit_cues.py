@@ -1,13 +1,13 @@
 """Measure what each cue weighs, on annotated papers, and write the tables that the entity extractors read.
 
-    python scripts/fit_cues.py GOLD_TRAIN.jsonl [--out FOLDER] [--leave-out K/N]
+    python scripts/fit_cues.py GOLD_TRAIN.jsonl [--out FOLDER] [--leave-out K/N] [--skip N]
 
 Written are, into ``extractors/kg_extractors/lexicons`` or FOLDER: ``uses.tsv`` (in how many papers a name stands, and
 in how many it is of each type), ``heads.tsv`` and ``stops.tsv`` (words that end, and words never in, names of tasks,
 methods and metrics), ``cues.tsv`` and ``roles.tsv`` (log-odds of each cue, in hundredths). The weights are those of a
 multinomial logistic regression over the candidates of all papers (Adagrad, fixed seed). A name's own paper does not
 count among its uses while its cues are weighed, else every name would look known. ``--leave-out 0/5`` leaves out the
-fifth of the papers whose hash is 0 modulo 5, to measure on them.
+fifth of the papers whose hash is 0 modulo 5, to measure on them; ``--skip 300`` the first 300 papers.
 """
 
 from __future__ import annotations
@@ -52,8 +52,9 @@ def main() -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--leave-out", default="")
+    parser.add_argument("--skip", type=int, default=0)
     options = parser.parse_args()
-    papers = [json.loads(line) for line in options.gold.open(encoding="utf-8")]
+    papers = [json.loads(line) for line in options.gold.open(encoding="utf-8")][options.skip :]
     papers = [paper for paper in papers if not left_out(paper["id"], options.leave_out)]
     known_words = learn(papers)
     samples = [sample for paper in papers for sample in samples_of(paper, known_words)]

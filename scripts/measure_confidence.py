@@ -1,11 +1,12 @@
-"""Measure how far the probabilities of names can be trusted, and write what makes them honest.
+"""Measure how far the probabilities of the fast profile can be trusted, and write what makes them honest.
 
-    python scripts/fit_cues.py GOLD_TRAIN.jsonl --out FOLDER --leave-out 0/5
-    python scripts/measure_confidence.py GOLD_TRAIN.jsonl FOLDER --part 0/5
+    python scripts/fit_cues.py GOLD_TRAIN.jsonl --skip 300 --out FOLDER
+    python scripts/measure_confidence.py GOLD_TRAIN.jsonl FOLDER --first 300
 
-The tables in FOLDER were learned without a part of the papers; on that part, for each type, the log-odds of a name are
-related to whether readers marked it (Platt, 1999, "Probabilistic outputs for support vector machines"). Slope and shift
-are written to ``extractors/kg_extractors/lexicons/confidence.tsv``.
+The tables in FOLDER were learned without the first papers; on these, for each type, the log-odds of a name are related
+to whether readers marked it (Platt, 1999, "Probabilistic outputs for support vector machines"). Slope and shift are
+written to ``extractors/kg_extractors/lexicons/confidence.tsv``. ``scripts/fit_weighing.py`` does so for the accurate
+profile.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ import json
 import math
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
-from fit_cues import OUT, left_out, named_in, text_of
+from fit_cues import OUT, named_in, text_of
 
+from kg.mention import EntityType
 from kg_extractors import knowledge
-from kg_extractors.judgement import judged
+from kg_extractors.recall import recalled
 from kg_extractors.weights import TYPES
 
 
@@ -30,11 +33,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--part", required=True)
+    parser.add_argument("--first", type=int, required=True)
     options = parser.parse_args()
     knowledge.folder = options.folder
     seen = collections.defaultdict(list)
-    for kind, chance, right in names(options.gold, options.part):
+    for kind, chance, right in names(options.gold, options.first):
         seen[kind].append((math.log(chance / (1 - chance)), right))
     with (OUT / "confidence.tsv").open("w", encoding="utf-8", newline="\n") as out:
         for kind in TYPES:
@@ -43,14 +46,14 @@ def main() -> int:
     return 0
 
 
-def names(gold: Path, part: str) -> Iterator[tuple[str, float, bool]]:
-    """Yield the names found in the papers of a part: type, probability, whether readers marked it so."""
-    for paper in map(json.loads, gold.open(encoding="utf-8")):
-        if left_out(paper["id"], part):
+def names(gold: Path, first: int) -> Iterator[tuple[EntityType, float, bool]]:
+    """Yield the names found in the first papers: type, probability, whether readers marked it so."""
+    with gold.open(encoding="utf-8") as lines:
+        for paper in map(json.loads, islice(lines, first)):
             marked = named_in(paper)
-            for name in judged(text_of(paper)):
-                for span in name.spans:
-                    yield name.type, min(name.confidence, 1 - 1e-6), marked.get(span) == name.type
+            for name in recalled(text_of(paper)):
+                right = any(marked.get(span) == name.type for span in name.spans)
+                yield name.type, min(name.confidence, 1 - 1e-6), right
 
 
 def relate(samples: list[tuple[float, bool]]) -> tuple[float, float]:

@@ -5,8 +5,8 @@
 GOLD_TRAIN.jsonl holds annotated papers (texts, mentions, results). Learned are log-linear models (Adagrad, fixed seed):
 whether a number is a result, its kind, and which metric, dataset, model and rival it belongs to. So that they learn to
 live with what the extractors of names miss, the names in each half of the papers are those that extractors find which
-were fitted on the other half (``scripts/fit_cues.py``), and a paper's own annotations do not count among the phrases
-that are known to name metrics.
+were fitted on the other half (``scripts/fit_cues.py``), by their cues alone, since the tagger has learned from all
+these papers; and a paper's own annotations do not count among the phrases that are known to name metrics.
 """
 
 from __future__ import annotations
@@ -147,8 +147,11 @@ def names_by_paper(gold: Path) -> dict[str, list[Mention]]:
 
 def print_names(gold: Path, part: str) -> None:
     """Print the names found in the papers of a part, one JSON object a paper."""
+    from kg_extractors import weighing
     from kg_extractors.named import named
+    from kg_extractors.tagging import spans
 
+    weighing.table, spans.fields = weighing.cues_alone, lambda _: {}
     for line in gold.read_text(encoding="utf-8").splitlines():
         paper = json.loads(line)
         if left_out(paper["id"], part):

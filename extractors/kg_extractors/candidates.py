@@ -1,17 +1,19 @@
 """The stretches of words that may name something: known names, capitalised names, noun phrases with a telling head.
 
 A candidate is generous: nine in ten of all names are among some seventy a paper. Most are ordinary words, known to
-name nothing in nearly every paper; these are dropped at once (`Knowledge.look_up` gives None). Which of the others are
-names, and of what, is decided by `kg_extractors.judgement`.
+name nothing in nearly every paper; these are dropped at once (`Knowledge.look_up` gives None), unless a tagger takes
+them for possible. Which of the others are names, and of what, is decided by `kg_extractors.judgement`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from kg.extraction.sentences import split
+from kg.record import TextField
 from kg_extractors.knowledge import Knowledge
 from kg_extractors.words import Words
 
@@ -29,32 +31,50 @@ _LONGEST, _TAILS = 6, 3
 Stretch = tuple[int, int]
 """The first word of a candidate in its field, and the word after its last."""
 
+NOTHING: Final[Mapping[TextField, Collection[Stretch]]] = {}
+
 Place = tuple[Words, int, int]
 """A field, the first word of a candidate in it, and the word after its last."""
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A string that may name something: what is known of it at once, and where it stands."""
+    """A string that may name something: what is known of it at once, how it was found first, and where it stands.
+
+    ``likely``: a tagger takes it for possible in one of the places.
+    """
 
     surface: str
     prior: int
+    way: str = ""
+    likely: bool = False
     places: list[Place] = field(default_factory=list)
 
 
-def candidates(fields: tuple[Words, ...], knowledge: Knowledge) -> dict[str, Candidate]:
-    """Return the candidates of a paper by key: ordinary words in whatever case, other names exactly as written."""
+def candidates(
+    fields: tuple[Words, ...], knowledge: Knowledge, possible: Mapping[TextField, Collection[Stretch]] = NOTHING
+) -> dict[str, Candidate]:
+    """Return the candidates of a paper by key: ordinary words in whatever case, other names exactly as written.
+
+    ``possible`` holds the stretches of each field that a tagger takes for possible.
+    """
     found: dict[str, Candidate] = {}
     for words in fields:
         text, starts, ends = words.text, words.starts, words.ends
-        for (first, after), way in ways(words, knowledge).items():
+        likely = possible.get(words.field, ())
+        places = ways(words, knowledge)
+        places.update((stretch, "") for stretch in likely if stretch not in places)
+        for (first, after), way in places.items():
             surface = text[starts[first] : ends[after - 1]]
             own, prior = knowledge.look_up(surface, way)
+            if prior is None and (first, after) in likely:
+                own, prior = knowledge.evidence_in(surface, words.words[first:after], way)
             if prior is not None:
                 candidate = found.get(own)
                 if candidate is None:
-                    candidate = found[own] = Candidate(surface, prior)
+                    candidate = found[own] = Candidate(surface, prior, way)
                 candidate.places.append((words, first, after))
+                candidate.likely |= (first, after) in likely
     return found
 
 

@@ -1,26 +1,28 @@
 """Which candidates name something, and of which type: the evidence for each, added up.
 
 All five entity extractors look at the same judgement (`judged`, asked for by ``text.once``), and each gives the
-mentions of its own type. A name's confidence is the probability that the evidence gives it.
+mentions of its own type. A name's confidence is the probability that all evidence together gives it.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extraction import Text
 from kg.mention import EntityType
 from kg.record import TEXT_FIELDS, TextField
 from kg_extractors import evidence
-from kg_extractors.candidates import Candidate, Place, candidates
+from kg_extractors.candidates import Candidate, Place, Stretch, candidates
 from kg_extractors.knowledge import Knowledge, key, knowledge
 from kg_extractors.lexicon import plain
 from kg_extractors.roles import role_of
-from kg_extractors.weights import TYPES, floor_of, probabilities, reaches, unpack
-from kg_extractors.words import words_of
+from kg_extractors.tagging import spans
+from kg_extractors.weighing import Seen, probabilities
+from kg_extractors.weights import SCALE, TYPES, floor_of, reaches, unpack
+from kg_extractors.words import Words, words_of
 
 _SPACE = re.compile(r"\s")
 Span = tuple[TextField, int, int]
@@ -29,12 +31,8 @@ LOOKED_AT = 2
 """Places of one name whose surroundings are looked at; more say nothing new."""
 _HOPELESS = floor_of(-320)
 """Log-odds, in hundredths, below which the words around a name do not save it: one accepted name in a thousand does."""
-THRESHOLD = 0.28
+THRESHOLD = 0.35
 """The probability of its best type from which a candidate is a name."""
-_TOO_WEAK = tuple(
-    floor_of(round(100 * math.log(THRESHOLD / (1 - THRESHOLD)) * count)) for count in range(LOOKED_AT + 1)
-)
-"""By number of places: floors of the log-odds, times the places, that no name stays under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,38 +60,80 @@ def judged(text: Text) -> tuple[Name, ...]:
     known = knowledge()
     fields = words_of(text)
     cues: dict[TextField, list[str]] = {words.field: evidence.cues_before(words) for words in fields}
-    longs = abbreviations(text)
-    claims = (_claim(own, c, longs.get(own, ""), cues, known) for own, c in candidates(fields, known).items())
+    tagged = text.once(spans.fields)
+    found = list(seen(text, fields, cues, tagged, known))
+    chances = probabilities([one for _, _, one in found]).tolist() if found else []
+    claims = (_claim(own, candidate, row) for (own, candidate, _), row in zip(found, chances, strict=True))
     kept = _apart([claim for claim in claims if claim is not None])
     together = _together(text, kept)
-    return tuple(_name(claim, together[claim.own], cues, known) for claim in kept)
+    return tuple(_name(claim, together[claim.own], cues, tagged, known) for claim in kept)
 
 
-def _claim(
-    own: str, candidate: Candidate, long: str, cues: dict[TextField, list[str]], known: Knowledge
-) -> _Claim | None:
-    """Return a candidate as a claim, unless the evidence is too weak."""
-    total, count = weigh(candidate, long, cues, known), min(len(candidate.places), LOOKED_AT)
-    if total is None or not reaches(total, _TOO_WEAK[count]):
-        return None
-    chances = probabilities([value / count for value in unpack(total)])
+def seen(
+    text: Text,
+    fields: tuple[Words, ...],
+    cues: dict[TextField, list[str]],
+    tagged: Mapping[TextField, spans.Field],
+    known: Knowledge,
+) -> Iterator[tuple[str, Candidate, Seen]]:
+    """Yield the candidates of a text that are not hopeless, each with its key and what speaks for it."""
+    longs = abbreviations(text)
+    for own, candidate in candidates(fields, known, _possible(fields, tagged)).items():
+        long = longs.get(own, "")
+        total, count = weigh(candidate, long, cues, known), min(len(candidate.places), LOOKED_AT)
+        if total is not None:
+            places: list[tuple[TextField, int, int]] = [
+                (words.field, first, after) for words, first, after in candidate.places
+            ]
+            read = [
+                tagged[words.field].log_odds(words.starts[first], words.ends[after - 1])
+                for words, first, after in candidate.places
+                if words.field in tagged
+            ]
+            log_odds = [value / count / SCALE for value in unpack(total)]
+            lists = known.lists.get(plain(candidate.surface), "")
+            yield own, candidate, Seen(candidate.way, long, lists, places, log_odds, read)
+
+
+def _possible(fields: tuple[Words, ...], tagged: Mapping[TextField, spans.Field]) -> dict[TextField, set[Stretch]]:
+    """Return the stretches of whole words that the tagger takes for possible."""
+    found: dict[TextField, set[Stretch]] = {}
+    for words in fields:
+        if words.field in tagged:
+            stretches = (
+                (words.at.get(start), words.until.get(end)) for start, end in spans.possible(tagged[words.field])
+            )
+            found[words.field] = {(a, b) for a, b in stretches if a is not None and b is not None}
+    return found
+
+
+def _claim(own: str, candidate: Candidate, chances: list[float]) -> _Claim | None:
+    """Return a candidate as a claim to the type that is likeliest, unless none is likely enough."""
     best = max(chances)
     return _Claim(own, TYPES[chances.index(best)], best, candidate.places) if best >= THRESHOLD else None
 
 
-def _name(claim: _Claim, group: list[_Claim], cues: dict[TextField, list[str]], known: Knowledge) -> Name:
+def _name(
+    claim: _Claim,
+    group: list[_Claim],
+    cues: dict[TextField, list[str]],
+    tagged: Mapping[TextField, spans.Field],
+    known: Knowledge,
+) -> Name:
     """Return a claim as a name, with the role that all places of its entity speak for."""
     places = sorted((place for one in group for place in one.places), key=_order)
-    return Name(
-        claim.type, role_of(claim.type, places, cues, known), claim.confidence, tuple(map(span_of, claim.places))
-    )
+    role = role_of(claim.type, places, cues, tagged, known)
+    return Name(claim.type, role, claim.confidence, tuple(map(span_of, claim.places)))
 
 
 def weigh(candidate: Candidate, long: str, cues: dict[TextField, list[str]], known: Knowledge) -> int | None:
-    """Return the evidence for a candidate, times the number of places looked at; None for a hopeless one."""
+    """Return the evidence for a candidate, times the number of places looked at; None for a hopeless one.
+
+    What a tagger takes for possible is not hopeless.
+    """
     shape, weights = evidence.shape_of(candidate.surface), known.weights.get
     own = candidate.prior + evidence.of_standing(long, evidence.place_of(candidate.places), weights)
-    if not reaches(own, _HOPELESS):
+    if not candidate.likely and not reaches(own, _HOPELESS):
         return None
     total = 0
     for words, first, after in candidate.places[:LOOKED_AT]:

