@@ -88,7 +88,7 @@ def seen(
             read = [
                 tagged[words.field].log_odds(words.starts[first], words.ends[after - 1])
                 for words, first, after in candidate.places
-                if words.field in tagged
+                if words.field in tagged and tagged[words.field].reaches(words.ends[after - 1])
             ]
             log_odds = [value / count / SCALE for value in unpack(total)]
             lists = known.lists.get(plain(candidate.surface), "")

@@ -68,7 +68,7 @@ def said_of(kind: EntityType, places: Sequence[Place], tagged: Mapping[TextField
     read = [
         tagged[words.field].role_odds(words.starts[first], words.ends[after - 1])
         for words, first, after in places
-        if words.field in tagged
+        if words.field in tagged and tagged[words.field].reaches(words.ends[after - 1])
     ]
     if not read:
         return None

@@ -8,6 +8,7 @@ for each feature and type: log-odds against naming nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -146,8 +147,10 @@ def _rivals(seen: Sequence[Seen], tag: Sequence[float], cue: Sequence[float]) ->
     totals = [[0.0, 0.0, 0.0, 0.0] for _ in seen]
     for places in by_field.values():
         places.sort()
+        longest = max(after - first for first, after, _ in places)
         for first, after, number in places:
-            best = _overlapping(places, first, after, tag, cue)
+            near = places[bisect_left(places, (first - longest,)) : bisect_left(places, (after,))]
+            best = _overlapping(near, first, after, tag, cue)
             totals[number] = [total + value for total, value in zip(totals[number], best, strict=True)]
     for one, total in zip(seen, totals, strict=True):
         yield tuple(value / len(one.places) for value in total)
@@ -159,8 +162,6 @@ def _overlapping(
     """Return what tagger and cues say at most for what overlaps a place and is shorter, and for what is longer."""
     tagged, cued = _Best(), _Best()
     for begin, end, number in places:
-        if begin >= after:
-            break
         if end <= first or (begin, end) == (first, after):
             continue
         for best, said in ((tagged, tag[number]), (cued, cue[number])):

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from kg_extractors.tagging.network import Chances
 
 
+LONGEST = 8_192
+"""Pieces of a field that are read: some ten pages, twenty times an abstract."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The pieces of a field, and for each the probabilities of its tags and of its roles."""
@@ -28,9 +32,10 @@ class Reading:
 def read(text: Text) -> tuple[Reading, ...]:
     """Return what the network says of title and abstract; it has not learned to read comments.
 
+    Of what is far longer than an abstract it reads the first pages; the cues read all.
     A title longer than any of a paper is read by itself, and stands before no part of the abstract.
     """
-    title, abstract = pieces_of(text.title), pieces_of(text.abstract)
+    title, abstract = pieces_of(text.title)[:LONGEST], pieces_of(text.abstract)[:LONGEST]
     if len(title) > TITLE:
         return _answers("title", (), title)[1:] + _answers("abstract", (), abstract)[1:]
     return _answers("abstract", title, abstract)

@@ -16,6 +16,8 @@ _LEAST = 1e-5
 """The smallest probability that is told from none."""
 _POSSIBLE = 0.06
 """The probability from which a stretch that nothing else speaks for is a candidate."""
+_LONGEST = 32
+"""Pieces of the longest name that is looked for."""
 _GOES_ON = 0.1
 """The probability from which a name may go on over a piece."""
 
@@ -34,6 +36,10 @@ class Field:
     inside: list[list[float]]
     ends: list[list[float]]
     roles: list[list[float]]
+
+    def reaches(self, end: int) -> bool:
+        """Return whether the network read as far as to where a stretch ends."""
+        return end <= self.stops[-1]
 
     def pieces(self, start: int, end: int) -> tuple[int, int]:
         """Return the first piece that a stretch of characters has a part in, and the piece after the last."""
@@ -93,7 +99,7 @@ def possible(field: Field) -> Iterator[tuple[int, int]]:
 
 def _from(field: Field, first: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches from a piece on that may well be names."""
-    for after in range(first + 1, len(field.starts) + 1):
+    for after in range(first + 1, min(len(field.starts), first + _LONGEST) + 1):
         start, end = field.starts[first], field.stops[after - 1]
         if max(field.log_odds(start, end)) > math.log(_POSSIBLE / (1 - _POSSIBLE)):
             yield start, end
