@@ -29,9 +29,7 @@ def add_correction(
     An id among the names (``model/clip``) becomes the node's name and type. Raises InputError for what is no correction
     or contradicts others; the file is then as it was.
     """
-    known = next((each for each in KINDS if each == kind), None)
-    if known is None:
-        raise InputError(f"expected one of {', '.join(KINDS)}, got {kind!r}")
+    known = _kind(kind)
     named, kinds = _by_name(GraphFolder(folder), known, names)
     given = Correction(
         known, named, CORRECTIONS, 0, type or (kinds.pop() if len(kinds) == 1 else None), paper, edge, note
@@ -47,6 +45,13 @@ def add_correction(
         else:
             path.unlink()
         raise
+
+
+def _kind(text: object) -> Kind:
+    for kind in KINDS:
+        if kind == text:
+            return kind
+    raise InputError(f"expected one of {', '.join(KINDS)}, got {text!r}")
 
 
 def _append(path: Path, before: str, lines: str) -> None:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 import yaml
 
@@ -31,7 +31,7 @@ CORRECTIONS: Final = "corrections.yaml"
 """The name of the file in a graph folder."""
 
 Kind = Literal["same", "different", "rename", "retype", "reject"]
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+KINDS: Final[tuple[Kind, ...]] = ("same", "different", "rename", "retype", "reject")
 ENTITIES: Final = tuple(kind for kind in ROLES if kind != "Repository")
 TYPES: Final[Mapping[Kind, tuple[str, ...]]] = {
     "same": (*ENTITIES, "Author", "Paper"),
@@ -126,7 +126,7 @@ def _correction(file: str, node: yaml.Node) -> Correction:
         if key.value in values:
             raise _error(file, key.start_mark.line + 1, "each key once", f"{key.value!r} again")
         values[str(key.value)] = value
-    kinds = [kind for kind in KINDS if kind in values]
+    kinds: list[Kind] = [kind for kind in KINDS if kind in values]
     unknown = [key for key in values if key not in (*KINDS, *_KEYS)]
     if len(kinds) != 1 or unknown:
         got = ", ".join(map(repr, unknown or kinds)) or "none"

@@ -28,8 +28,12 @@ PAGE = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
 SECTION = re.compile(r"^## (?P<question>.+?)\n(?P<body>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```(cypher|sparql)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
-OF_THE_SEEDS = ("What connects Junfeng Fang and Ali Mekky?", "What should I read after paper 2512.05515?")
-"""Questions about papers and people that only the seeds hold."""
+OF_THE_SEEDS = (
+    "What connects Junfeng Fang and Ali Mekky?",
+    "What should I read after paper 2512.05515?",
+    "What is the best accuracy reported on CMU-MOSEI?",
+)
+"""Questions about papers, people and numbers that only the seeds hold."""
 
 
 @dataclass(frozen=True)

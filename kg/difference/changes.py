@@ -143,7 +143,7 @@ def _without(these: Mapping[str, Row], others: Mapping[str, Row]) -> Iterator[Ro
 def _owners(graph: GraphTables) -> Mapping[tuple[str, str], str]:
     """Return the node that a name belongs to, for names that are not the node's own, by family of types."""
     rows = graph.merges().select("type", "name", "id").sort("type", "name", "id", descending=True).iter_rows()
-    return {(FAMILY.get(kind, kind), name): id_ for kind, name, id_ in rows}
+    return {(FAMILY.get(str(kind), str(kind)), str(name)): str(id_) for kind, name, id_ in rows}
 
 
 def _elsewhere(kind: str, row: Row, owners: Mapping[tuple[str, str], str], there: Mapping[str, Row]) -> Row | None:

@@ -23,6 +23,7 @@ ARXIV_ID: Final = r"^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]+)?/\d{7})$"
 """https://info.arxiv.org/help/arxiv_identifier.html"""
 
 _SAFE: Final = re.compile(r"[\w.():;-]+(?:/[\w.():;-]+)*(?<!\.)", re.ASCII)
+_PLACES: Final = pl.Schema({name: pl.String for name in ("identity", "paper", "home", "corrected")})
 _FILLED: Final = ("title", "abstract", "comment", "date", "doi")
 _NEWEST_FIRST: Final = ("version", "date")
 _WEB: Final = r"^https?://[^\s/]\S*$"
@@ -74,8 +75,7 @@ def _identified(records: pl.DataFrame, editing: Editing) -> pl.DataFrame:
     nodes = [_node_id(identity) for identity in ids["identity"]]
     corrected = _corrected(dict(zip(nodes, ids["identity"], strict=True)), editing)
     rows = [(identity, *corrected[node]) for node, identity in zip(nodes, ids["identity"], strict=True)]
-    columns = dict.fromkeys(("identity", "paper", "home", "corrected"), pl.String)
-    places = pl.DataFrame(rows, schema=columns, orient="row")
+    places = pl.DataFrame(rows, schema=_PLACES, orient="row")
     placed = found.join(places, on="identity", how="inner").filter(pl.col("paper").is_not_null())
     return (
         placed.with_columns(

@@ -82,8 +82,8 @@ def test_every_piece_of_title_and_abstract_has_an_answer() -> None:
     for text in (*PAPERS, Text("Very long title " * 100, "Short."), Text("", "")):
         answers = {answer.field: answer for answer in read(text)}
         assert set(answers) == {"title", "abstract"}
-        for name, answer in answers.items():
-            count = len(pieces_of(text.field(name)))
+        for answer in answers.values():
+            count = len(pieces_of(text.field(answer.field)))
             assert len(answer.pieces) == len(answer.tags) == len(answer.roles) == count
             assert np.allclose(answer.tags.sum(axis=1), 1, atol=1e-5)
 
