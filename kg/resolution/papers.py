@@ -23,7 +23,7 @@ ARXIV_ID: Final = r"^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]+)?/\d{7})$"
 """https://info.arxiv.org/help/arxiv_identifier.html"""
 
 _SAFE: Final = re.compile(r"[\w.():;-]+(?:/[\w.():;-]+)*(?<!\.)", re.ASCII)
-_PLACES: Final = pl.Schema({name: pl.String for name in ("identity", "paper", "home", "corrected")})
+_PLACES: Final = pl.Schema({"identity": pl.String, "paper": pl.String, "home": pl.String, "corrected": pl.String})
 _FILLED: Final = ("title", "abstract", "comment", "date", "doi")
 _NEWEST_FIRST: Final = ("version", "date")
 _WEB: Final = r"^https?://[^\s/]\S*$"
