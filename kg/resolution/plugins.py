@@ -1,8 +1,8 @@
 """Knowledge that other packages give by entry point: known aliases, items of Wikidata, how to read a listed venue.
 
 ``kg.aliases`` functions yield (type, alias, canonical name, source), a name being an alias of itself; ``kg.wikidata``
-functions yield (type, name, item, such as Q2013); ``kg.venues`` functions take a text and return (name, year,
-workshop), or None where it names no venue.
+functions yield (type, name, item, such as Q2013); ``kg.journals`` functions yield names of venues that are journals;
+``kg.venues`` functions take a text and return (name, year, workshop), or None where it names no venue.
 """
 
 from __future__ import annotations
