@@ -20,16 +20,12 @@ const SPARQL =
     " ",
   );
 
-function camel(edge: string): string {
-  return edge.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-}
+const TERMS =
+  "schema:ScholarlyArticle foaf:Person skos:Concept schema:Dataset paperkg:Model paperkg:Method paperkg:Metric paperkg:Task paperkg:Venue paperkg:Repository paperkg:Result dcterms:creator dcterms:subject paperkg:introduces paperkg:trainsOn paperkg:evaluatesOn paperkg:buildsOn paperkg:comparesWith paperkg:uses paperkg:measures paperkg:addresses schema:mentions paperkg:publishedIn paperkg:submittedTo paperkg:hasCode paperkg:hasData paperkg:hasProjectPage paperkg:reports paperkg:ofModel paperkg:onDataset paperkg:inMetric paperkg:against foaf:name dcterms:identifier dcterms:title dcterms:abstract dcterms:date rdf:type schema:value".split(
+    " ",
+  );
 
 export const WORDS: Record<Language, readonly string[]> = {
   cypher: [...CYPHER, ...NODES, ...EDGES, ...PROPERTIES],
-  sparql: [
-    ...SPARQL,
-    ...NODES.map((node) => `paperkg:${node}`),
-    ...EDGES.map((edge) => `paperkg:${camel(edge)}`),
-    ...["foaf:name", "dcterms:identifier", "dcterms:title", "dcterms:date", "dcterms:creator", "rdf:type", "schema:value", "schema:Dataset"],
-  ],
+  sparql: [...SPARQL, ...TERMS],
 };

@@ -19,8 +19,9 @@ interface Tried {
 
 const FEW = 10;
 
-/** A table of models with what was reached, or null where no model is known to be evaluated. */
+/** A table of models with what was reached; null for what is no dataset or task, or where no model is known to be tried. */
 export function modelSection(head: Head, entity: Entity, shard: Shard, groups: readonly FactGroup[], results: readonly Result[]): HTMLElement | null {
+  if (entity.type !== "Dataset" && entity.type !== "Task") return null;
   const rows = tried(head, entity, shard, groups, results);
   if (!rows.length) return null;
   const name = shortened(entity.name, 60);
