@@ -14,10 +14,10 @@ def test_the_editor_completes_the_types_and_edges_of_the_schema() -> None:
     schema = load_schema()
     text = WORDS.read_text(encoding="utf-8")
     words = {word for texts in re.findall(r'"([^"]+)"\.split', text) for word in texts.split()}
-    known = [*schema.nodes.values(), *schema.edges.values()]
-    assert words >= {item.name for item in known}
+    iris = {item.iri for item in schema.nodes.values()} | {item.iri for item in schema.edges.values()}
+    assert words >= schema.nodes.keys() | schema.edges.keys()
     prefixes = schema.prefixes.items()
-    written = {f"{prefix}:{item.iri.removeprefix(iri)}" for item in known for prefix, iri in prefixes}
+    written = {f"{prefix}:{each.removeprefix(iri)}" for each in iris for prefix, iri in prefixes}
     short = {word for word in written if "//" not in word}
-    assert len(short & words) == len({item.iri for item in known})
+    assert len(short & words) == len(iris)
     assert {word for word in words if word.startswith("paperkg:")} <= short
