@@ -61,10 +61,10 @@ def test_view_with_a_name_writes_what_stands_around_it(folder: Path) -> None:
 
 
 def test_view_shows_only_what_is_certain_enough(folder: Path) -> None:
-    done = run("view", "graph", "--out", "certain", "--min-confidence", "0.99", cwd=folder)
+    done = run("view", "graph", "--out", "certain", "--min-confidence", "1.0", cwd=folder)
     assert done.returncode == 0
     head = read_site(folder / "certain")["head"]
-    assert head["minConfidence"] == 0.99
+    assert head["minConfidence"] == 1
     assert "INTRODUCES" not in {edge for edge, count in head["counts"]["edges"].items() if count}
 
 
