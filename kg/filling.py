@@ -23,7 +23,7 @@ def wanted(folder: Path, listings: Iterable[InputEntry]) -> frozenset[str]:
     without: set[str] = set()
     complete: set[str] = set()
     for records, _ in (pair for entry in listings for pair in entry.segments()):
-        for id_, abstract in read_segment(folder, "records", records).select("id", "abstract").iter_rows():
+        for id_, abstract in read_segment(folder, "records", records, ("id", "abstract")).iter_rows():
             (complete if abstract and abstract.strip() else without).add(id_)
     return frozenset(without - complete)
 

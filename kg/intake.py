@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from kg.errors import GraphError, InputError, KGError
+from kg.errors import InputError, KGError
 from kg.extraction import Extractor, extract, fingerprint, load_extractors
 from kg.filling import digest, filling, missing, name_of, refilled, wanted
 from kg.fingerprint import package_hash
 from kg.folder import InputEntry, shard_name
 from kg.mention import Found, listed_results
+from kg.processes import processes
 from kg.readers import Input, Read, UnreadableInput, find_inputs, read_input
 from kg.readers.finding import file_name
 from kg.record import Problem, Record
@@ -95,7 +94,9 @@ def read_inputs(
         raise InputError(_nothing_recognised(len(inputs), problems))
     listings = [entry for entry in (earlier | entries).values() if entry.count and not entry.fills]
     fills = [entry for entry in earlier.values() if entry.fills]
-    filled, faults = _fill(folder, snapshots, fills, wanted(folder, listings), found_by)
+    sources = {source.file: source for source in (*find_inputs([entry.file for entry in fills]), *snapshots)}
+    ids = wanted(folder, listings) if sources else frozenset()
+    filled, faults = _fill(folder, list(sources.values()), fills, ids, found_by)
     read = [entry for entry in (*entries.values(), *filled) if earlier.get(entry.file) != entry]
     return Intake(
         inputs=(*listings, *filled),
@@ -109,17 +110,16 @@ def read_inputs(
 
 def _fill(
     folder: Path,
-    given: Sequence[Input],
+    sources: Sequence[Input],
     kept: Sequence[InputEntry],
     ids: frozenset[str],
     found_by: Sequence[str],
 ) -> tuple[list[InputEntry], list[Problem]]:
-    """Read the wanted papers of snapshots, those given and those of earlier builds; return what was wrong too."""
+    """Read the wanted papers of snapshots, some of them kept from earlier builds; return what was wrong too."""
     before = {entry.file: entry for entry in kept}
-    sources = {source.file: source for source in (*find_inputs(before), *given)}
     filled: list[InputEntry] = []
     problems: list[Problem] = []
-    for source in sources.values():
+    for source in sources:
         entry = before.get(source.file)
         try:
             name = name_of(source, package_hash("kg.readers"), ids)
@@ -156,9 +156,17 @@ def extract_missing(folder: Path, intake: Intake, jobs: int, progress: Progress)
     return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line)))
 
 
-def extract_record(record: Record, extractors: Mapping[str, Extractor]) -> list[Found]:
-    """Return what the extractors find in a record and what its leaderboard rows state."""
-    return [*extract(record, extractors), *listed_results(record)]
+def found_in(record: Record, extractors: Mapping[str, Extractor], problems: list[Problem]) -> list[Found]:
+    """Return what extractors find in a record and what its leaderboard rows state.
+
+    Where an extractor fails, that is added to the problems, and what the record states by itself is returned.
+    """
+    try:
+        return [*extract(record, extractors), *listed_results(record)]
+    except KGError as error:
+        source = record.source
+        problems.append(Problem(source.file, source.first, "extractors that keep their contract", error.message))
+        return list(listed_results(record))
 
 
 def _write(folder: Path, name: str, items: Iterable[Read], *, keeps_nothing: bool = False) -> Reading:
@@ -198,36 +206,18 @@ def _run(folder: Path, shards: Sequence[_Shard], profile: str, jobs: int) -> Ite
         for shard in shards:
             yield shard, _extract_shard(folder, shard, profile)
         return
-    # Not forked: a fork of a process in which polars runs threads can hang.
-    with ProcessPoolExecutor(min(jobs, len(shards)), mp_context=get_context("spawn")) as pool:
+    with processes(min(jobs, len(shards))) as pool:
         futures = {pool.submit(_extract_shard, folder, shard, profile): shard for shard in shards}
-        try:
-            for future in as_completed(futures):
-                yield futures[future], future.result()
-        except BrokenProcessPool:
-            message = "a process that extracts was ended from outside (out of memory?); build again, with fewer --jobs"
-            raise GraphError(message, where=str(folder)) from None
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        for future in as_completed(futures):
+            yield futures[future], future.result()
 
 
 def _extract_shard(folder: Path, shard: _Shard, profile: str) -> list[Problem]:
     problems: list[Problem] = []
-    found = _found(read_records(folder, shard.records), load_extractors(profile=profile), problems)
-    write_found(folder, shard.found, found)
+    extractors = load_extractors(profile=profile)
+    records = read_records(folder, shard.records)
+    write_found(folder, shard.found, ((row, each, found_in(each, extractors, problems)) for row, each in records))
     return problems
-
-
-def _found(
-    records: Iterator[tuple[int, Record]], extractors: Mapping[str, Extractor], problems: list[Problem]
-) -> Iterator[tuple[int, Record, list[Found]]]:
-    for row, record in records:
-        try:
-            yield row, record, extract_record(record, extractors)
-        except KGError as error:
-            source = record.source
-            problems.append(Problem(source.file, source.first, "extractors that keep their contract", error.message))
-            yield row, record, list(listed_results(record))
 
 
 def without(entries: Sequence[InputEntry], given: Iterable[str | Path]) -> tuple[InputEntry, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -101,11 +101,13 @@ def write_found(folder: Path, name: str, found: Iterable[tuple[int, Record, Iter
         write_atomically(folder / f"{kind}/{name}.parquet", parquet_bytes(pl.DataFrame(rows, schema, orient="row")))
 
 
-def read_segment(folder: Path, kind: str, name: str) -> pl.DataFrame:
-    """Return one segment as a frame (columns: `kg.tables`)."""
+def read_segment(folder: Path, kind: str, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+    """Return one segment as a frame, with all columns of `kg.tables` or those that are named."""
     import polars as pl
 
-    return pl.read_parquet(folder / f"{kind}/{name}.parquet", glob=False)
+    return pl.read_parquet(
+        folder / f"{kind}/{name}.parquet", glob=False, columns=None if columns is None else [*columns]
+    )
 
 
 def _record_row(row: int, record: Record) -> tuple[object, ...]:

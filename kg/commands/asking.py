@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.options import GraphPath, MinConfidence, RowFormat
+from kg.commands.options import GraphPath, MinConfidence, RowFormatOption, print_rows
 from kg.console import say
 
 if TYPE_CHECKING:
@@ -24,11 +23,10 @@ def query(
         typer.Option(metavar="KEY=VALUE", help="A parameter of a Cypher text; the value is JSON, else a string."),
     ] = None,
     min_confidence: MinConfidence = 0.0,
-    format: Annotated[RowFormat | None, typer.Option(help="Default: table on a terminal, else jsonl.")] = None,
+    format: RowFormatOption = None,
 ) -> None:
     """Ask a graph in Cypher or SPARQL and print the rows."""
     from kg.graph import Graph
-    from kg.stores.rows import write_rows
 
     opened = Graph(graph, min_confidence=min_confidence)
     if sparql and param:
@@ -36,7 +34,7 @@ def query(
     rows = opened.sparql(text) if sparql else opened.cypher(text, dict(map(_parameter, param or [])))
     for warning in rows.warnings:
         say(f"kg: {warning}")
-    write_rows(rows, format or (RowFormat.table if sys.stdout.isatty() else RowFormat.jsonl), sys.stdout)
+    print_rows(rows, format)
 
 
 def show(

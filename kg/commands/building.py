@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.commands.options import CORES, GraphPath, Jobs, Profile, RowFormat
+from kg.commands.options import CORES, GraphPath, Jobs, Profile, RowFormatOption, print_rows
 from kg.console import counted, progress_bar, say, say_problems
 from kg.terminal import harmless
 
@@ -66,18 +65,17 @@ def build(
 
 def inputs(
     graph: GraphPath,
-    format: Annotated[RowFormat | None, typer.Option(help="Default: table on a terminal, else jsonl.")] = None,
+    format: RowFormatOption = None,
 ) -> None:
     """List the inputs of a graph: their files, papers and problems."""
     from kg.folder import read_manifest
-    from kg.stores.rows import Rows, write_rows
+    from kg.stores.rows import Rows
 
     listed = [
         (entry.file, "abstracts" if entry.fills else "listing", entry.count, entry.problems, entry.sha256)
         for entry in read_manifest(graph).inputs
     ]
-    rows = Rows(("file", "gives", "papers", "problems", "sha256"), listed)
-    write_rows(rows, format or (RowFormat.table if sys.stdout.isatty() else RowFormat.jsonl), sys.stdout)
+    print_rows(Rows(("file", "gives", "papers", "problems", "sha256"), listed), format)
 
 
 def stats(graph: GraphPath) -> None:

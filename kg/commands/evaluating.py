@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.options import Files, Profile, ProfileOption, close_reading, print_json
+from kg.commands.options import Files, Profile, ProfileOption, close_reading, listed, print_json
 from kg.console import say_problems
 from kg.errors import InputError
 
@@ -55,18 +55,14 @@ def annotate(files: Files, profile: ProfileOption = Profile.accurate) -> None:
     """
     from kg.evaluation import annotation
     from kg.extraction import extract, load_extractors
-    from kg.readers import read
-    from kg.record import Problem
     from kg.terminal import harmless
 
     extractors = load_extractors(profile=profile)
     problems: list[Problem] = []
     papers: dict[str, Record] = {}
-    for item in read(files):
-        if isinstance(item, Problem):
-            problems.append(item)
-        elif item.id not in papers or len(item.abstract or "") > len(papers[item.id].abstract or ""):
-            papers[item.id] = item
+    for record in listed(files, problems):
+        if record.id not in papers or len(record.abstract or "") > len(papers[record.id].abstract or ""):
+            papers[record.id] = record
     for record in papers.values():
         for line in annotation(record, extract(record, extractors)):
             print(harmless(line) if sys.stdout.isatty() else line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -15,7 +15,8 @@ from kg.console import counted, say, say_problems
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.record import Problem
+    from kg.record import Problem, Record
+    from kg.stores.rows import Rows
 
 CORES: Final = os.cpu_count() or 1
 Files = Annotated[
@@ -42,7 +43,29 @@ class RowFormat(StrEnum):
     arrow = "arrow"
 
 
+RowFormatOption = Annotated[
+    RowFormat | None, typer.Option("--format", help="Default: table on a terminal, else jsonl.")
+]
 ProfileOption = Annotated[Profile, typer.Option(help="How carefully texts are read.")]
+
+
+def listed(files: Iterable[str], problems: list[Problem]) -> Iterator[Record]:
+    """Yield the papers that listings hold; what could not be taken as it stood is added to the problems."""
+    from kg.readers import read
+    from kg.record import Record
+
+    for item in read(files):
+        if isinstance(item, Record):
+            yield item
+        else:
+            problems.append(item)
+
+
+def print_rows(rows: Rows, format: RowFormat | None) -> None:
+    """Print rows: by default as a table on a terminal, else as JSON Lines."""
+    from kg.stores.rows import write_rows
+
+    write_rows(rows, format or (RowFormat.table if sys.stdout.isatty() else RowFormat.jsonl), sys.stdout)
 
 
 def json_line(content: object) -> bytes:

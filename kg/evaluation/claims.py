@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -102,16 +103,8 @@ def _found(row: Mapping[str, Any]) -> Found:
             extractor=extractor,
             **span,
         )
-    said = reported(row)
     return Result(
-        model=said.model,
-        dataset=said.dataset,
-        metric=said.metric,
-        value=said.value,
-        unit=said.unit,
-        kind=said.kind,
-        against=said.against,
-        bound=said.bound,
+        **dataclasses.asdict(reported(row)),
         field=row.get("field", "abstract"),
         start=row.get("start", 0),
         end=row.get("end", 0),

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from kg.evaluation.annotated import AnnotatedPaper, Entity, ReportedResult
+from kg.extraction.spelling import spelling
 from kg.mention import Mention, Result
 
 ORDER: Final = (
@@ -18,21 +18,16 @@ ORDER: Final = (
 )
 """Roles, strongest first, over all types."""
 
-_MARKUP: Final = re.compile(r"\\(?:textit|textbf|emph|texttt|textsc|mathrm|text|url|href)\b|[{}$\\]")
-_SCHEME: Final = re.compile(r"https?://(www\.)?")
-_JOINTS: Final = re.compile(r"[\s\-_‐‑–—'’\"“”,()/]+")
+_SCHEME: Final = re.compile(r"https?://(www\.)?", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
-    """Return what is left of a name without case, spaces, hyphens, LaTeX wrappers, scheme and a plural s.
+    """Return what is left of a name without its spelling (`kg.extraction.spelling`) and, of an address, the scheme.
 
     >>> key("Vision-Transformers") == key("vision transformer"), key("https://www.x.org/a/") == key("x.org/a")
     (True, True)
     """
-    plain = _SCHEME.sub("", _MARKUP.sub("", name).casefold()).rstrip("/. ")
-    joined = _JOINTS.sub("", plain)
-    return joined[:-1] if len(joined) > 4 and joined.endswith("s") and not joined.endswith("ss") else joined
+    return spelling(_SCHEME.sub("", name))
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_MARKUP = re.compile(r"\\(?:text\w*|emph|math\w+|rm|bf|it|sc|tt)\b|[{}$\\]")
+_MARKUP = re.compile(r"\\(?:text\w*|url|href|emph|math\w+|rm|bf|it|sc|tt)\b|[{}$\\]")
 _JOINTS = re.compile(r"[\s\-_‐-―'’\"“”,()/]+")
 
 

@@ -106,3 +106,8 @@ def by_key(rulings: Iterable[Ruling]) -> Mapping[Key, Sequence[Correction]]:
         for each in ruling.keys:
             found[each].append(ruling.correction)
     return found
+
+
+def is_of(correction: Correction, paper: str) -> bool:
+    """Tell whether a rejection is of what a paper says, or of what any does."""
+    return not correction.paper or paper.removeprefix("paper/") == correction.paper.removeprefix("paper/")

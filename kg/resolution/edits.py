@@ -10,18 +10,12 @@ import polars as pl
 
 from kg.corrections import Correction
 from kg.mention import ROLES
-from kg.resolution.correcting import Editing, Key, by_key
+from kg.resolution.correcting import Editing, Key, by_key, is_of
+from kg.resolution.results import ENDS
 from kg.resolution.senses import key_of
 from kg.resolution.spelling import FAMILY, key
 from kg.schema import load_schema
 
-_ENDS: Final = {
-    "model": ("Model", "Method"),
-    "dataset": ("Dataset",),
-    "metric": ("Metric",),
-    "against": ("Model", "Method"),
-}
-"""The types of what a result names."""
 _EDITED: Final = pl.Schema(
     {"at": pl.UInt32, "kept": pl.Boolean, "type": pl.String, "role": pl.String, "name": pl.String}
 )
@@ -66,7 +60,7 @@ def edited_results(results: pl.DataFrame, before: pl.DataFrame, after: pl.DataFr
     moved = _moved(before, after)
     columns = {
         end: [_end(types, paper, moved.get((paper, name), name), editing) for paper, name in _names(results, end)]
-        for end, types in _ENDS.items()
+        for end, types in ENDS.items()
     }
     return results.with_columns(pl.Series(end, names, pl.String) for end, names in columns.items())
 
@@ -118,13 +112,9 @@ def _split(use: _Use, apart: Correction, editing: Editing) -> _Use:
 
 
 def _rejects(each: Correction, use: _Use) -> bool:
-    if not use.is_called(each.names[0]) or not _is_of(each, use.paper):
+    if not use.is_called(each.names[0]) or not is_of(each, use.paper):
         return False
     return not each.edge or load_schema().edges_by_role.get((use.type, use.role)) == each.edge
-
-
-def _is_of(each: Correction, paper: str) -> bool:
-    return not each.paper or paper.removeprefix("paper/") == each.paper.removeprefix("paper/")
 
 
 def _moved(before: pl.DataFrame, after: pl.DataFrame) -> Mapping[tuple[str, str], str]:
@@ -146,7 +136,7 @@ def _end(types: tuple[str, ...], paper: str, name: str, editing: Editing) -> str
     """Return what a result names, or None where corrections say that it is no such thing."""
     for type_ in types if name else ():
         for each in editing.of("reject", type_):
-            if not each.edge and _is_of(each, paper) and key(type_, name) == key(type_, each.names[0]):
+            if not each.edge and is_of(each, paper) and key(type_, name) == key(type_, each.names[0]):
                 editing.met(each)
                 return None
         for each in editing.of("retype", type_):
@@ -154,15 +144,3 @@ def _end(types: tuple[str, ...], paper: str, name: str, editing: Editing) -> str
             if is_other and key(type_, name) == key(type_, each.names[0]):
                 return None
     return name or None
-
-
-def without_rejected(results: pl.DataFrame, editing: Editing) -> pl.DataFrame:
-    """Return results without those that corrections reject by the name they are ``shown`` under."""
-    rejections = [each for each in editing.corrections if each.edge == "REPORTS"]
-    if not rejections:
-        return results
-    pairs = list(results.select("paper", "shown").iter_rows())
-    told = [[each for each in rejections if _is_of(each, p) and shown == each.names[0]] for p, shown in pairs]
-    for each in (each for found in told for each in found):
-        editing.met(each)
-    return results.filter(pl.Series([not found for found in told], dtype=pl.Boolean))

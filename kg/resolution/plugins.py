@@ -16,7 +16,6 @@ from importlib.metadata import entry_points
 from kg.errors import ExtractorError
 
 Venue = tuple[str, int | None, str | None]
-VenueParser = Callable[[str], Venue | None]
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 

@@ -7,8 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from kg.resolution.correcting import Editing
-from kg.resolution.edits import without_rejected
+from kg.resolution.correcting import Editing, is_of
 from kg.resolution.entities import USES, Entities, with_keys
 from kg.resolution.facts import FACTS, Part, shaped, together
 from kg.resolution.plaintext import digest, slug
@@ -17,9 +16,14 @@ OURS: Final = "ours"
 """The name that extractors give the paper's own unnamed method."""
 _NOBODYS: Final = (OURS, "human", "humans", "-")
 """What stands in a result for a model and names none."""
-_ENDS: Final = (("model", "OF_MODEL"), ("dataset", "ON_DATASET"), ("metric", "IN_METRIC"), ("against", "AGAINST"))
-_END_TYPES: Final = {"model": "Model", "dataset": "Dataset", "metric": "Metric", "against": "Model"}
-_FITTING: Final = {"Model": ["Model", "Method"], "Dataset": ["Dataset"], "Metric": ["Metric"]}
+ENDS: Final = {
+    "model": ("Model", "Method"),
+    "dataset": ("Dataset",),
+    "metric": ("Metric",),
+    "against": ("Model", "Method"),
+}
+"""What a result names, and the types that it may have, the usual one first."""
+_EDGES: Final = {"model": "OF_MODEL", "dataset": "ON_DATASET", "metric": "IN_METRIC", "against": "AGAINST"}
 _WHAT: Final = ("model_id", "dataset_id", "metric_id", "against_id")
 _IDENTITY: Final = ("paper", "whose", *_WHAT, "value", "unit", "kind", "bound")
 _SIGNS: Final = {"gain": "+", "reduction": "-"}
@@ -47,8 +51,8 @@ def with_own(results: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
 def uses_in(results: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     """Return the names in results as uses of names, of the type that the texts of the paper give them."""
     named = [
-        results.select("paper", pl.lit(type_).alias("type"), pl.col(end).alias("name"), pl.col(end).alias("text"))
-        for end, type_ in _END_TYPES.items()
+        results.select("paper", pl.lit(types[0]).alias("type"), pl.col(end).alias("name"), pl.col(end).alias("text"))
+        for end, types in ENDS.items()
     ]
     uses = with_keys(together((frame.drop_nulls("name") for frame in named), USES).unique())
     mentioned = with_keys(mentions.select("paper", "type", "name").unique().join(uses, on="paper", how="semi"))
@@ -60,12 +64,12 @@ def uses_in(results: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
 def reported(results: pl.DataFrame, entities: Entities, editing: Editing) -> Part:
     """Return the Result nodes, and the facts about them, without those that corrections reject."""
     found = results
-    for end, type_ in _END_TYPES.items():
-        named = entities.identify(found.with_columns(pl.lit(type_).alias("type"), pl.col(end).alias("name")))
+    for end, types in ENDS.items():
+        named = entities.identify(found.with_columns(pl.lit(types[0]).alias("type"), pl.col(end).alias("name")))
         # A name may turn out to be something else altogether (TNR, a metric): it is no end of a result then.
-        fitting = pl.when(pl.col("node_type").is_in(_FITTING[type_])).then("id").alias(f"{end}_id")
+        fitting = pl.when(pl.col("node_type").is_in(types)).then("id").alias(f"{end}_id")
         found = named.with_columns(fitting).drop("id", "type", "name", "node_type")
-    told = without_rejected(_results(found, entities), editing)
+    told = _without_rejected(_results(found, entities), editing)
     identified = found.join(told, on=_IDENTITY, how="inner", nulls_equal=True)
     return Part({"Result": _nodes(identified)}, _facts(identified))
 
@@ -137,6 +141,18 @@ def _facts(identified: pl.DataFrame) -> pl.DataFrame:
         stated.with_columns(
             pl.lit(edge).alias("edge"), pl.col("result").alias("source"), pl.col(f"{end}_id").alias("target")
         )
-        for end, edge in _ENDS
+        for end, edge in _EDGES.items()
     )
     return together((shaped(frame.drop_nulls("target"), FACTS) for frame in (reports, *about)), FACTS)
+
+
+def _without_rejected(results: pl.DataFrame, editing: Editing) -> pl.DataFrame:
+    """Return results without those that corrections reject by the name they are ``shown`` under."""
+    rejections = [each for each in editing.corrections if each.edge == "REPORTS"]
+    if not rejections:
+        return results
+    pairs = list(results.select("paper", "shown").iter_rows())
+    told = [[each for each in rejections if is_of(each, p) and shown == each.names[0]] for p, shown in pairs]
+    for each in (each for found in told for each in found):
+        editing.met(each)
+    return results.filter(pl.Series([not found for found in told], dtype=pl.Boolean))
