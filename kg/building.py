@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 from kg.corrections import CORRECTIONS, Correction, read_corrections
 from kg.errors import GraphError, InputError, KGError, SchemaError
+from kg.extracting import extract_missing
 from kg.folder import FOLDERS, MANIFEST, PREVIOUS, InputEntry, Manifest, read_manifest, write_atomically, write_table
-from kg.intake import Progress, extract_missing, read_inputs, without
+from kg.intake import Progress, read_inputs, without
 from kg.readers import find_inputs
 from kg.record import Problem
 from kg.segments import read_segment

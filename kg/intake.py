@@ -1,39 +1,29 @@
-"""Inputs become segments: each is read once, and each shard of records is extracted once."""
+"""Inputs become segments of records: each is read once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import as_completed
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Final
 
-from kg.errors import InputError, KGError
-from kg.extraction import Extractor, extract, fingerprint, load_extractors
+from kg.errors import InputError
+from kg.extraction import fingerprint, load_extractors
 from kg.filling import digest, filling, missing, name_of, refilled, wanted
 from kg.fingerprint import package_hash
 from kg.folder import InputEntry, shard_name
-from kg.mention import Found, listed_results
-from kg.processes import processes
 from kg.readers import Input, Read, UnreadableInput, find_inputs, read_input
 from kg.readers.finding import file_name
 from kg.record import Problem, Record
 from kg.segments import (
     SHARD,
     Reading,
-    has_found,
     read_reading,
-    read_records,
     stem,
-    write_found,
     write_reading,
     write_records,
 )
-
-FEW: Final = 2_000
-"""Up to so many records are extracted in the building process itself: starting others takes longer."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done and how much there is."""
@@ -49,15 +39,6 @@ class Intake:
     problems: tuple[Problem, ...]
     profile: str
     extractors: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Shard:
-    """The names of one shard's records and of what is found in them, and its number of records."""
-
-    records: str
-    found: str
-    count: int
 
 
 def read_inputs(
@@ -97,11 +78,11 @@ def read_inputs(
     sources = {source.file: source for source in (*find_inputs([entry.file for entry in fills]), *snapshots)}
     ids = wanted(folder, listings) if sources else frozenset()
     filled, faults = _fill(folder, list(sources.values()), fills, ids, found_by)
-    read = [entry for entry in (*entries.values(), *filled) if earlier.get(entry.file) != entry]
+    current = (*entries.values(), *filled)
     return Intake(
         inputs=(*listings, *filled),
-        read=tuple(read),
-        known=tuple(entry for entry in (*entries.values(), *filled) if entry not in read),
+        read=tuple(entry for entry in current if earlier.get(entry.file) != entry),
+        known=tuple(entry for entry in current if earlier.get(entry.file) == entry),
         problems=(*problems, *faults),
         profile=profile,
         extractors=extractors,
@@ -142,33 +123,6 @@ def _entry(file: str, sha256: str, reading: Reading, name: str, found_by: Sequen
     return InputEntry(file, sha256, reading.count, problems, reading.shards, name, stem(name, *found_by))
 
 
-def extract_missing(folder: Path, intake: Intake, jobs: int, progress: Progress) -> tuple[Problem, ...]:
-    """Extract every shard of records of which the findings are not there; return what extractors failed on."""
-    shards = {
-        shard.found: shard for entry in intake.inputs for shard in _shards(entry) if not has_found(folder, shard.found)
-    }
-    total, done = sum(shard.count for shard in shards.values()), 0
-    problems: list[Problem] = []
-    for shard, failed in _run(folder, list(shards.values()), intake.profile, jobs if total > FEW else 1):
-        done += shard.count
-        problems += failed
-        progress("extract", done, total)
-    return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line)))
-
-
-def found_in(record: Record, extractors: Mapping[str, Extractor], problems: list[Problem]) -> list[Found]:
-    """Return what extractors find in a record and what its leaderboard rows state.
-
-    Where an extractor fails, that is added to the problems, and what the record states by itself is returned.
-    """
-    try:
-        return [*extract(record, extractors), *listed_results(record)]
-    except KGError as error:
-        source = record.source
-        problems.append(Problem(source.file, source.first, "extractors that keep their contract", error.message))
-        return list(listed_results(record))
-
-
 def _write(folder: Path, name: str, items: Iterable[Read], *, keeps_nothing: bool = False) -> Reading:
     """Write what was read of one input as shards of records; return what it gave.
 
@@ -193,31 +147,6 @@ def _write(folder: Path, name: str, items: Iterable[Read], *, keeps_nothing: boo
     if count or keeps_nothing:
         write_reading(folder, name, reading)
     return reading
-
-
-def _shards(entry: InputEntry) -> Iterator[_Shard]:
-    for place, (records, found) in enumerate(entry.segments()):
-        yield _Shard(records, found, min(SHARD, entry.count - place * SHARD))
-
-
-def _run(folder: Path, shards: Sequence[_Shard], profile: str, jobs: int) -> Iterator[tuple[_Shard, list[Problem]]]:
-    """Extract shards in this process or in several; yield each one and its problems as it is done."""
-    if jobs == 1 or len(shards) <= 1:
-        for shard in shards:
-            yield shard, _extract_shard(folder, shard, profile)
-        return
-    with processes(min(jobs, len(shards))) as pool:
-        futures = {pool.submit(_extract_shard, folder, shard, profile): shard for shard in shards}
-        for future in as_completed(futures):
-            yield futures[future], future.result()
-
-
-def _extract_shard(folder: Path, shard: _Shard, profile: str) -> list[Problem]:
-    problems: list[Problem] = []
-    extractors = load_extractors(profile=profile)
-    records = read_records(folder, shard.records)
-    write_found(folder, shard.found, ((row, each, found_in(each, extractors, problems)) for row, each in records))
-    return problems
 
 
 def without(entries: Sequence[InputEntry], given: Iterable[str | Path]) -> tuple[InputEntry, ...]:

@@ -45,6 +45,14 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in some records (columns: `kg.tables`)."""
+
+    mentions: pl.DataFrame
+    results: pl.DataFrame
+
+
 def write_reading(folder: Path, name: str, reading: Reading) -> None:
     """Write what reading an input gave as ``records/NAME.json``."""
     write_atomically(
@@ -78,14 +86,14 @@ def write_records(folder: Path, name: str, records: Iterable[tuple[int, Record]]
     write_atomically(folder / f"records/{name}.parquet", parquet_bytes(pl.DataFrame(rows, RECORDS, orient="row")))
 
 
-def read_records(folder: Path, name: str) -> Iterator[tuple[int, Record]]:
-    """Yield the (place in the input, record) of a shard, in order."""
-    for row in read_segment(folder, "records", name).iter_rows(named=True):
+def read_records(folder: Path, name: str, start: int = 0, count: int | None = None) -> Iterator[tuple[int, Record]]:
+    """Yield the (place in the input, record) of a shard, or of some of its rows, in order."""
+    for row in read_segment(folder, "records", name).slice(start, count).iter_rows(named=True):
         yield row["row"], _record(row)
 
 
-def write_found(folder: Path, name: str, found: Iterable[tuple[int, Record, Iterable[Found]]]) -> None:
-    """Write what was found in the records of one shard as ``mentions/NAME.parquet`` and ``results/NAME.parquet``."""
+def findings(found: Iterable[tuple[int, Record, Iterable[Found]]]) -> Findings:
+    """Return what was found in some records as frames."""
     import polars as pl
 
     mentions: list[tuple[object, ...]] = []
@@ -97,8 +105,16 @@ def write_found(folder: Path, name: str, found: Iterable[tuple[int, Record, Iter
                 mentions.append(_mention_row(row, text, item))
             else:
                 results.append(_result_row(row, record, text, item))
-    for kind, schema, rows in (("mentions", MENTIONS, mentions), ("results", RESULTS, results)):
-        write_atomically(folder / f"{kind}/{name}.parquet", parquet_bytes(pl.DataFrame(rows, schema, orient="row")))
+    return Findings(pl.DataFrame(mentions, MENTIONS, orient="row"), pl.DataFrame(results, RESULTS, orient="row"))
+
+
+def write_found(folder: Path, name: str, parts: Sequence[Findings]) -> None:
+    """Write what was found in one shard, part after part, as ``mentions/NAME.parquet`` and ``results/NAME.parquet``."""
+    import polars as pl
+
+    for kind in ("mentions", "results"):
+        frame = pl.concat([getattr(part, kind) for part in parts])
+        write_atomically(folder / f"{kind}/{name}.parquet", parquet_bytes(frame))
 
 
 def read_segment(folder: Path, kind: str, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:

@@ -30,7 +30,7 @@ def content(lines: Iterator[Lines]) -> bytes:
 def test_several_processes_print_the_same_lines_in_the_same_order(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = content(extract_lines(RECORDS, "fast", 1))
     monkeypatch.setitem(extracting.FEW, "fast", 2)
-    monkeypatch.setitem(extracting.SHARD, "fast", 2)
+    monkeypatch.setitem(extracting.PIECE, "fast", 2)
     assert content(extract_lines(RECORDS, "fast", 2)) == alone
     papers = [json.loads(line)["paper"] for line in alone.splitlines()]
     assert list(dict.fromkeys(papers)) == [record.id for record in RECORDS]

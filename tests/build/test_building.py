@@ -14,6 +14,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from kg import extracting
 from kg.building import build
 from kg.errors import ExtractorError, GraphError, InputError
 from kg.folder import GraphFolder
@@ -166,11 +167,12 @@ def test_a_build_of_nothing_is_refused(listings: list[str]) -> None:
 
 def test_the_number_of_processes_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("kg.intake.FEW", 0)
-    for place, paper in enumerate(PAPERS):
-        write(tmp_path / f"{place}.md", paper)
-    build(["."], "alone", jobs=1)
-    build(["0.md", "1.md", "2.md"], "together", jobs=2)
+    write(Path("two.md"), CLIP, LORA)
+    write(Path("one.md"), BLIP2)
+    build(["one.md", "two.md"], "alone", jobs=1)
+    monkeypatch.setitem(extracting.FEW, "accurate", 0)
+    monkeypatch.setitem(extracting.PIECE, "accurate", 1)
+    build(["two.md", "one.md"], "together", jobs=2)
     assert content(tmp_path / "together") == content(tmp_path / "alone")
 
 
