@@ -13,15 +13,14 @@ title: return a node of the pattern, or a property of theirs. ``r {.*}`` of a re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from kg.errors import QueryError
 from kg.export.source import GraphTables
 from kg.stores.cache import cached, remove
+from kg.stores.cypher_errors import change_refused, query_error
 from kg.stores.cypher_load import load_tables
 from kg.stores.cypher_text import Token, checked, pair, procedures, refusal, without_block_comments
 from kg.stores.cypher_values import plain_values
@@ -31,14 +30,6 @@ if TYPE_CHECKING:
     import kglite
 
 TIMEOUT_MS: Final = 180_000
-LONGEST_MESSAGE: Final = 400
-"""Characters of what the engine says of a query, which may quote all of it."""
-
-_INTRODUCTION: Final = re.compile(r"^Cypher (?:syntax|execution) error(?: at line \d+, col \d+)?: ")
-_MISSING: Final = re.compile(r"Missing parameter: \$(\w+)")
-_OPTIONS_OF_THE_ENGINE: Final = re.compile(
-    r" that applies when no max_work_units is set|, or set an explicit max_work.*"
-)
 
 
 class CypherStore:
@@ -55,9 +46,9 @@ class CypherStore:
         try:
             view = self._view(without_block_comments(text), dict(parameters or {}))
         except kglite.ReadOnlyError:
-            raise QueryError("expected a query that only reads, got one that changes the graph") from None
+            raise change_refused(text) from None
         except (kglite.KgError, ValueError, TypeError, OverflowError, RecursionError) as error:
-            raise _query_error(error) from None
+            raise query_error(text, error) from None
         columns = tuple(view.columns)
         return Rows(columns, plain_values(view, columns, self._node_ids), tuple(view.warnings))
 
@@ -132,15 +123,3 @@ def _loaded(path: Path | None) -> kglite.KnowledgeGraph | None:
     except (kglite.KgError, OSError, ValueError):
         remove(path)
         return None
-
-
-def _query_error(error: Exception) -> QueryError:
-    """Return what an engine's error says in its first line, with its position."""
-    lines = str(error).splitlines() or [type(error).__name__]
-    line, column = getattr(error, "line", None), getattr(error, "col", None)
-    message = _INTRODUCTION.sub("", _OPTIONS_OF_THE_ENGINE.sub("", lines[0]))
-    if missing := _MISSING.fullmatch(message):
-        message = f"expected a value of the parameter ${missing[1]}, got none"
-    if len(message) > LONGEST_MESSAGE:
-        message = f"{message[:LONGEST_MESSAGE]}…"
-    return QueryError(message, line=line, column=column)

@@ -6,7 +6,6 @@ would double it. The prefixes of ``schema/papers.yaml`` need not be declared in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from kg.export.streams import readable
 from kg.schema import load_schema
 from kg.stores.cache import cached, remove
 from kg.stores.rows import Rows, Value
+from kg.stores.sparql_errors import syntax_error
 from kg.stores.sparql_terms import hints
 from kg.stores.sparql_text import check_query
 
@@ -31,7 +31,6 @@ Answer: TypeAlias = "ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples"
 DEFAULT_GRAPHS: Final = frozenset({"urn:x-rdflib:default", "urn:x-arq:DefaultGraph"})
 """What rdflib and Jena call the graph without a name."""
 
-_POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SIGNED: Final = ("integer", "int", "long", "short", "byte", "negativeInteger", "nonPositiveInteger")
 _UNSIGNED: Final = (
     "nonNegativeInteger",
@@ -182,27 +181,6 @@ def _load(store: ox.Store, graph: GraphTables) -> None:
     import pyoxigraph as ox
 
     store.bulk_load(readable(triples(graph, selectors=False)), ox.RdfFormat.N_TRIPLES, lenient=True)
-
-
-def syntax_error(text: str, error: SyntaxError) -> QueryError:
-    """Return what the engine says of a malformed query, with its position and what stands there."""
-    message = str(error.msg)
-    found = _POSITION.match(message)
-    if not found:
-        return QueryError(message.partition("\n")[0])
-    line, column, expected = int(found[1]), int(found[2]), found[3]
-    near = (text.splitlines() or [""])[line - 1 : line] or [""]
-    shown = near[0][max(0, column - 25) : column + 5].strip()
-    return QueryError(f"{_readable(expected)} near {shown!r}", line=line, column=column)
-
-
-def _readable(expected: str) -> str:
-    """Return the engine's message without the character classes of its grammar and what is never allowed here."""
-    if "Prefix not found" in expected:
-        return "expected a known prefix (declare it with PREFIX)"
-    choices = re.sub(r"\[.*?\]", "", expected.partition("\n")[0].removeprefix("expected ").removeprefix("one of "))
-    words = [word for word in re.split(r",\s*", choices) if word.strip() and word not in ("LATERAL", "SERVICE")]
-    return f"expected {' or '.join(words)}" if words else "expected something else"
 
 
 def _first_line(error: Exception) -> str:

@@ -186,7 +186,18 @@ def test_a_reading_query_is_answered_whatever_its_strings_and_names_say(store: C
 
 @pytest.mark.parametrize(
     ("query", "line", "column"),
-    [("MATCH (n", 1, 9), ("MATCH (n)\nWHERE n.x =\nRETURN n", 3, 1), ("RETURN 1\n  LOAD CSV FROM 'x' AS l", 2, 3)],
+    [
+        ("MATCH (n", 1, 9),
+        ("MATCH (n)\nWHERE n.x =\nRETURN n", 3, 1),
+        ("RETURN 1\n  LOAD CSV FROM 'x' AS l", 2, 3),
+        ("MATCH (n)\nRETRN n", 2, 1),
+        ("MATCH (n RETURN n", 1, 10),
+        ("MATCH (n)\nRETURN other.name", 2, 8),
+        ("RETURN nope(1)", 1, 8),
+        ("RETURN 1 §", 1, 10),
+        ("MATCH (n) SET n.x = 1", 1, 11),
+        ("SELECT ?x {}", 1, 1),
+    ],
 )
 def test_a_refused_query_is_told_with_its_position(store: CypherStore, query: str, line: int, column: int) -> None:
     with pytest.raises(QueryError) as caught:

@@ -99,20 +99,33 @@ def test_a_reading_query_is_answered_whatever_its_strings_and_names_say(store: S
 
 
 @pytest.mark.parametrize(
-    ("query", "line", "near"),
+    ("query", "line", "column", "told"),
     [
-        ("SELECT ?x { ?x ?y }", 1, "?x ?y"),
-        ("SELECT ?x {\n  ?x foo:bar ?y\n}", 2, "foo:bar"),
-        ("SELECT ?x { ?x ?y ?z FILTER(nope(?z)) }", 1, "nope"),
-        ("SELECT", 1, "SELECT"),
-        ("", 1, ""),
+        ("SELEC ?x {}", 1, 1, "expected SELECT, got 'SELEC ?x {}'"),
+        ("SELECT ?x {\n ?x a ?y .\n FILTR(?x=1) }", 3, 2, "expected FILTER, got 'FILTR(?x=1) }'"),
+        (
+            "SELECT ?x {\n   ?x foo:bar ?y }",
+            2,
+            7,
+            "expected a known prefix (declare it with PREFIX), got 'foo:bar ?y }'",
+        ),
+        ("SELECT ?x { ?x a ?y", 1, 20, "or }"),
+        ("SELECT ?x { ?x a 'open }", 1, 25, "expected the end of the string that begins before"),
+        ("SELECT ?y (COUNT(?x) AS ?n) { ?x a ?y }", 1, 1, "those of GROUP BY alone"),
+        ("SELECT ?x { ?x ?y }", 1, 20, "?x ?y"),
+        ("SELECT ?x { ?x ?y ?z FILTER(nope(?z)) }", 1, 40, "nope"),
+        ("SELECT", 1, 7, "SELECT"),
+        ("MATCH (n) RETURN n", 1, 1, "looks like Cypher"),
+        ("", 1, 1, "expected a query, got nothing"),
     ],
 )
-def test_a_malformed_query_is_told_with_its_position(store: SparqlStore, query: str, line: int, near: str) -> None:
+def test_a_malformed_query_is_told_at_the_place_of_its_fault(
+    store: SparqlStore, query: str, line: int, column: int, told: str
+) -> None:
     with pytest.raises(QueryError) as caught:
         store.query(query)
-    assert (caught.value.line, caught.value.column is not None) == (line, True)
-    assert near in str(caught.value)
+    assert (caught.value.line, caught.value.column) == (line, column)
+    assert told in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
