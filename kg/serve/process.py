@@ -16,7 +16,7 @@ from typing import Final, Protocol, cast
 
 from kg.errors import GraphError
 from kg.serve.frames import FrameReader, Kind, frame
-from kg.serve.refusal import Refusal
+from kg.serve.refusal import Refusal, too_large
 
 _PACKAGES: Final = str(Path(__file__).parents[2])
 _OUT_OF_MEMORY: Final = frozenset({getattr(signal, "SIGABRT", None), getattr(signal, "SIGKILL", None)})
@@ -211,5 +211,5 @@ def _ending(status: int | None) -> Refusal:
     if number == getattr(signal, "SIGALRM", None):
         return Refusal(503, "the query takes longer than a query may")
     if number in _OUT_OF_MEMORY:
-        return Refusal(503, "the query needs more memory than a query may have")
+        return too_large()
     return Refusal(503, "the query is too large for the engine, which ended")

@@ -18,3 +18,8 @@ class Refusal(Exception):
         self.line = line
         self.column = column
         self.allow = allow
+
+
+def too_large() -> Refusal:
+    """Return what a question is told that needs more memory than it may have."""
+    return Refusal(503, "the query needs more memory than a query may have (kg serve --memory)")

@@ -20,7 +20,7 @@ from typing import BinaryIO, Final
 from kg.errors import KGError, QueryError
 from kg.serve.frames import Kind, frame, read_frame
 from kg.serve.limits import alarm, is_limit, limit_memory
-from kg.serve.refusal import Refusal
+from kg.serve.refusal import Refusal, too_large
 from kg.serve.reply import Reply
 from kg.serve.request import Request, unpacked
 from kg.serve.response import refused
@@ -98,7 +98,7 @@ def _refusal(error: Exception) -> Refusal:
         case QueryError():
             return Refusal(503, str(error))
         case MemoryError():
-            return Refusal(503, "the query needs more memory than a query may have")
+            return too_large()
         case RecursionError():
             return Refusal(400, "expected a query with fewer things within each other")
         case _:

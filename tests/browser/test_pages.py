@@ -54,6 +54,19 @@ def test_a_search_needs_no_mouse(watched: Watched, site: Site) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("CMU-MOSEI")
 
 
+def test_a_paper_is_found_by_its_arxiv_id(watched: Watched, site: Site) -> None:
+    page = opened(watched.page, site)
+    page.get_by_role("combobox").fill("arXiv:2201.12086v2")
+    expect(page.get_by_role("option").first).to_contain_text("BLIP")
+
+
+def test_on_a_phone_the_sentence_of_a_result_names_its_paper(watched: Watched, site: Site) -> None:
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    page = opened(watched.page, site, "#/results/dataset/imagenet-1k")
+    page.get_by_role("button", name="Sentence").first.click()
+    expect(page.locator("figcaption .narrow").first).to_be_visible()
+
+
 def test_what_no_search_finds_is_said(watched: Watched, site: Site) -> None:
     page = opened(watched.page, site)
     page.get_by_role("combobox").fill("zzzzzzzzzzzz")

@@ -36,7 +36,7 @@ def test_a_query_that_takes_too_much_memory_is_told_so_and_the_next_is_answered(
     with serving(graph, "--memory", "64", "--timeout", "60") as server:
         answer = server.sparql(SORTED)
         assert answer.status_code == 503
-        assert answer.json()["error"] == "the query needs more memory than a query may have"
+        assert answer.json()["error"] == "the query needs more memory than a query may have (kg serve --memory)"
         server.ask()
 
 

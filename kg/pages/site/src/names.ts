@@ -2,7 +2,7 @@
 
 import type { Head, Names } from "./data";
 import { load } from "./load";
-import { Index } from "./search/index";
+import { Index, type Hit } from "./search/index";
 
 export interface Finder {
   readonly head: Head;
@@ -28,6 +28,13 @@ async function make(): Promise<Finder> {
     if (step.done) return { head, names, index: step.value };
     await breath();
   }
+}
+
+/** The best answers to what was typed; a paper's id, as arXiv and DOIs write it, is its address here and comes first. */
+export function search(finder: Finder, typed: string, most: number, wanted: (node: number) => boolean = () => true): Hit[] {
+  const found = finder.index.search(typed, most, wanted);
+  const paper = finder.names.ids.indexOf(`paper/${typed.trim().replace(/^arxiv:/i, "").replace(/v\d+$/, "")}`);
+  return paper < 0 ? found : [{ node: paper, alias: typed.trim() }, ...found.filter((hit) => hit.node !== paper)].slice(0, most);
 }
 
 const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\]|)$/;

@@ -76,6 +76,8 @@ export interface Shown {
   readonly first?: number;
 }
 
+/** With so many names in a row there is no room for more. */
+const MANY = 3;
 /** So few are shown with their sentences at once. */
 const FEW = 3;
 
@@ -84,12 +86,14 @@ export function resultsTable(head: Head, results: readonly Result[], shown: Show
   const grouped = shown.metrics;
   const hidden = grouped ? [...shown.without, "metric"] : shown.without;
   const names = NAMES.filter(({ part }) => !hidden.includes(part) && results.some((row) => row[part] !== null)).map(({ part, name }) => named(head, part, name));
-  const dated = hidden.includes("paper") ? [] : [DATE];
-  const columns = [ranked && RANK, VALUE, ...names, ...dated, results.some(({ code }) => code) && CODE, SURE, TOGGLE];
+  const more = [!hidden.includes("paper") && DATE, results.some(({ code }) => code) && CODE].filter((column) => column !== false);
+  // Beside three names there is no room for them; they stand in what is saved, and the date with the sentence.
+  const [shownToo, saved] = names.length < MANY ? [more, []] : [[], more];
+  const columns = [ranked && RANK, VALUE, ...names, ...shownToo, SURE, TOGGLE];
   return table({
     name: shown.name,
     columns: columns.filter((column): column is Column<Result> => column !== false),
-    also: ALSO,
+    also: [...saved, ...ALSO],
     rows: grouped ? together(results) : results,
     detail: (row) => reporting(head, row, shown.without.includes("paper")),
     open: results.length <= FEW,

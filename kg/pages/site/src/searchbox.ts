@@ -2,7 +2,7 @@
 
 import { h, own, replace, type Child } from "./dom";
 import { many } from "./format";
-import { findNames, searchable, type Finder } from "./names";
+import { findNames, search, searchable, type Finder } from "./names";
 import { mark, shortened } from "./parts";
 import { entityHref, to } from "./router";
 import type { Hit } from "./search/index";
@@ -69,7 +69,7 @@ class SearchBox {
     const slow = setTimeout(() => this.tell("Reading the names …"), PATIENCE);
     try {
       const finder = await findNames();
-      if (typed === this.typed) this.show(finder, finder.index.search(typed, SHOWN, searchable(finder)), typed);
+      if (typed === this.typed) this.show(finder, search(finder, typed, SHOWN, searchable(finder)), typed);
     } catch (error) {
       this.tell(error instanceof Error ? error.message : String(error));
     } finally {

@@ -1,7 +1,7 @@
 // A field that finds a node by its name while it is typed.
 
 import { h, own, replace } from "../dom";
-import { findNames, type Finder } from "../names";
+import { findNames, search, type Finder } from "../names";
 import { mark, shortened } from "../parts";
 import type { Hit } from "../search/index";
 
@@ -56,7 +56,7 @@ export class NodeField {
     if (!typed) return this.close();
     const finder = await findNames();
     if (typed !== this.field.value.trim()) return;
-    const hits = finder.index.search(typed, SHOWN, () => true);
+    const hits = search(finder, typed, SHOWN);
     this.found = hits.map((hit, place) => this.option(finder, hit, place));
     replace(this.list, ...(hits.length ? this.found.map(({ element }) => element) : [h("p", { class: "said" }, "Nothing is called that, or nearly so.")]));
     this.list.hidden = false;

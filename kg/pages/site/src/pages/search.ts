@@ -2,7 +2,7 @@
 
 import { h, own, replace } from "../dom";
 import { capital, count, many } from "../format";
-import { findNames, searchable, type Finder } from "../names";
+import { findNames, search, searchable, type Finder } from "../names";
 import { empty, mark, shortened } from "../parts";
 import { entityHref, readdress, type Mounted, type Route } from "../router";
 import type { Hit } from "../search/index";
@@ -47,7 +47,7 @@ class Search {
   private find(): void {
     const typed = this.field.value.trim();
     readdress(this.route, { q: typed, type: this.type });
-    const found = this.finder.index.search(typed, MOST, searchable(this.finder));
+    const found = search(this.finder, typed, MOST, searchable(this.finder));
     const numbers = new Map<string, number>();
     for (const hit of found) numbers.set(this.typeOf(hit), (numbers.get(this.typeOf(hit)) ?? 0) + 1);
     if (this.type && !numbers.has(this.type)) this.type = "";
